@@ -1,0 +1,56 @@
+//! Places in the files of a scenario.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A stretch of one file, in bytes. A document built in code has none and is known by its key paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// Which file: 0 is the file that was asked for, the files it extends follow.
+    pub file: u16,
+    /// Its first byte.
+    pub start: u32,
+    /// The byte after its last.
+    pub end: u32,
+}
+
+impl Place {
+    /// No file at all. Sorts after every real place.
+    pub(crate) const NOWHERE: Self = Self { file: u16::MAX, start: 0, end: 0 };
+
+    pub(crate) fn new(file: u16, span: &std::ops::Range<usize>) -> Self {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { file, start: byte(span.start), end: byte(span.end) }
+    }
+
+    /// Whether the place is in a file.
+    pub fn is_in_a_file(self) -> bool {
+        self.file != u16::MAX
+    }
+}
+
+/// One file as it was read.
+#[derive(Clone, Debug)]
+pub(crate) struct SourceText {
+    pub(crate) name: String,
+    pub(crate) text: Arc<str>,
+}
+
+/// The files of a scenario, in the order they were opened.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SourceSet {
+    files: Vec<SourceText>,
+}
+
+impl SourceSet {
+    /// Adds a file and gives its number.
+    pub(crate) fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> u16 {
+        self.files.push(SourceText { name: name.into(), text: text.into() });
+        u16::try_from(self.files.len() - 1).unwrap_or(u16::MAX)
+    }
+
+    pub(crate) fn get(&self, place: Place) -> Option<&SourceText> {
+        self.files.get(usize::from(place.file))
+    }
+}

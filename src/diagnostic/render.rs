@@ -1,0 +1,70 @@
+//! Problems as text in the manner of rustc. The only file that knows the snippet renderer.
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Severity, SourceSet};
+
+/// How problems are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Style {
+    /// Plain text.
+    #[default]
+    Plain,
+    /// With the colour codes of a terminal.
+    Colour,
+}
+
+/// Columns that a line of the file may take before it is cut.
+const WIDTH: usize = 100;
+
+pub(super) fn render(items: &[Diagnostic], sources: &SourceSet, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Colour => Renderer::styled(),
+    }
+    .term_width(WIDTH);
+    let shown: Vec<String> = items.iter().map(|item| renderer.render(&[group(item, sources)])).collect();
+    shown.join("\n\n")
+}
+
+fn group<'a>(item: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
+    let level = match item.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut elements: Vec<Element<'a>> = Vec::new();
+    elements.extend(snippets(item, sources).into_iter().map(Element::from));
+    if elements.is_empty() {
+        let place = item.at.as_ref().map(|path| Origin::path(path.as_str()));
+        elements.extend(place.map(Element::from));
+    }
+    elements.extend(item.help.iter().map(|hint| Level::HELP.message(hint).into()));
+    level.primary_title(&item.message).id(item.code.name()).elements(elements)
+}
+
+/// One snippet for each file that a problem touches, the first label being the main one.
+fn snippets<'a>(
+    item: &'a Diagnostic,
+    sources: &'a SourceSet,
+) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let mut files: Vec<u16> = Vec::new();
+    for label in &item.labels {
+        if !files.contains(&label.place.file) {
+            files.push(label.place.file);
+        }
+    }
+    let snippet = |file: &u16| {
+        let labels = item.labels.iter().enumerate().filter(|(_, label)| label.place.file == *file);
+        let source = sources.get(item.labels.iter().find(|label| label.place.file == *file)?.place)?;
+        let marks = labels.map(|(index, label)| {
+            let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let length = source.text.len();
+            let start = (label.place.start as usize).min(length);
+            let mark = kind.span(start..(label.place.end as usize).clamp(start, length));
+            if label.text.is_empty() { mark } else { mark.label(label.text.as_str()) }
+        });
+        Some(Snippet::source(&*source.text).path(source.name.as_str()).annotations(marks))
+    };
+    files.iter().filter_map(snippet).collect()
+}

@@ -1,0 +1,455 @@
+//! A scenario as meant: ids resolved, weights worked out, scores on their scales. If it exists, it can be
+//! appraised.
+
+mod alternative;
+mod central;
+mod check;
+mod criterion;
+mod futures;
+mod ids;
+mod links;
+mod printed;
+mod references;
+mod requirement;
+mod scale;
+mod score;
+mod value;
+mod weighting;
+
+pub use crate::scenario::{Citation, CriterionKind, LocalScale, RequirementKind, Role, Status, Uncomputed};
+pub use alternative::{Alternative, Judgement};
+pub use criterion::{Criterion, Family};
+pub use ids::{AlternativeId, CriterionId, LeafId, RequirementId};
+pub use requirement::Requirement;
+pub use scale::{Scale, ScaleEnds};
+pub use score::{MIDDLE, ScoreState};
+pub use value::ValueFunction;
+pub use weighting::Weighting;
+
+use std::sync::Arc;
+
+use crate::date::Date;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::error::Result;
+use crate::parameters::{DEFAULT_PROFILE, Profile};
+use crate::scenario::{Document, Holds, MAX_OPTIONS, Scenario};
+use crate::tree::Node;
+
+use check::Check;
+use criterion::{Tree, shown_name};
+use score::Scores;
+
+/// A scenario as meant.
+///
+/// Lists are in the order of the ids, so that reordering a file changes no number; [`shown`](Self::shown)
+/// gives the order of the file. A model is cheap to clone.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nname = 'As now'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nname = 'Wholly owned company'\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 60";
+/// let model = Scenario::parse("company.toml", text)?.model()?;
+/// let control = model.criterion_named("control").expect("a criterion of the file");
+/// assert_eq!(model.criterion(control).weight, 100.0 / 160.0);
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Model {
+    shared: Arc<Shared>,
+}
+
+/// What a model holds.
+#[derive(Debug)]
+struct Shared {
+    facts: Facts,
+    alternatives: Vec<Alternative>,
+    shown: Vec<AlternativeId>,
+    requirements: Vec<Requirement>,
+    shown_requirements: Vec<RequirementId>,
+    tree: Tree,
+    leaves: Vec<CriterionId>,
+    leaf_weights: Vec<f64>,
+    scores: Scores,
+    document: Arc<Document>,
+    fingerprint: String,
+    uncomputed: Vec<Uncomputed>,
+    warnings: Diagnostics,
+}
+
+/// What is decided, for whom, and how far the work has come.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Facts {
+    /// What it is called.
+    pub title: String,
+    /// The question the decision-maker asks.
+    pub question: Option<String>,
+    /// How far the work has come.
+    pub status: Status,
+    /// Which guidance the review applies.
+    pub profile: &'static Profile,
+    /// Who asked for it.
+    pub commissioner: Option<String>,
+    /// Who did it.
+    pub analyst: Option<String>,
+    /// Who checked it.
+    pub assurer: Option<String>,
+    /// Who signs it off.
+    pub approver: Option<String>,
+    /// The day as at which it is made.
+    pub date: Option<Date>,
+    /// The day after which it should be looked at again.
+    pub valid_until: Option<Date>,
+    /// Points within which two options are too close to call, if the file says so.
+    pub too_close: Option<f64>,
+}
+
+impl Scenario {
+    /// Works out what the scenario means.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Scenario`](crate::Error::Scenario) with every mistake of meaning, at its place in the file:
+    /// unknown ids, broken trees, scores off their scales, and the rest that `--explain` lists.
+    pub fn model(&self) -> Result<Model> {
+        let (read, mut found) = read_model(self.document(), self.tree(), self.name());
+        if read.is_some() {
+            found.extend(futures::check_futures(self.document(), self.tree(), self.name(), &found));
+        }
+        let diagnostics = self.diagnostics(found);
+        match read {
+            Some(read) if !diagnostics.has_errors() => Ok(read.finish(self, diagnostics)),
+            _ => Err(diagnostics.into()),
+        }
+    }
+}
+
+/// What the document itself gives, before it is tied to its scenario.
+#[derive(Debug)]
+struct Read {
+    facts: Facts,
+    alternatives: Vec<Alternative>,
+    requirements: Vec<Requirement>,
+    tree: Tree,
+    leaves: Vec<CriterionId>,
+    scores: Scores,
+}
+
+/// Reads a document: everything that is wrong with it, and the model's parts if nothing is.
+fn read_model(document: &Document, tree: &Node, name: &str) -> (Option<Read>, Vec<Diagnostic>) {
+    let mut check = Check::new(document, tree);
+    count_options(&mut check);
+    references::check_references(&mut check);
+    links::check_links(&mut check);
+    printed::check_printed(&mut check);
+    let (ids, alternatives, requirements) = read_alternatives(&mut check);
+    let Some(mut tree) = criterion::read_tree(&mut check) else { return (None, check.into_found()) };
+    let leaves = leaves_of(&tree);
+    let mut scored: Vec<&mut Criterion> =
+        tree.criteria.iter_mut().filter(|criterion| criterion.is_leaf()).collect();
+    let scores = score::read_scores(&mut check, &ids, &mut scored);
+    let facts = read_facts(document, name);
+    let sound = check.errors() == 0;
+    let found = check.into_found();
+    (sound.then_some(Read { facts, alternatives, requirements, tree, leaves, scores }), found)
+}
+
+fn leaves_of(tree: &Tree) -> Vec<CriterionId> {
+    let leaves = tree.criteria.iter().enumerate().filter(|(_, criterion)| criterion.is_leaf());
+    leaves.map(|(place, _)| CriterionId::new(place)).collect()
+}
+
+fn count_options(check: &mut Check<'_>) {
+    let document = check.document;
+    let count = document.alternatives.len();
+    let add = "add `[option.as-is]` with `role = \"business-as-usual\"`, and the options to compare it with";
+    match count {
+        0 => check.report(Code::NoOptions, &["option"], "the file has no option", "", add),
+        1 => {
+            let only = document.alternatives.ids().next().unwrap_or_default();
+            check.report(
+                Code::TooFewOptions,
+                &["option", only],
+                "there is one option only, so nothing to compare",
+                "the only option",
+                add,
+            );
+        }
+        count if count > MAX_OPTIONS => {
+            let message = format!("the file has {count} options, and this version takes {MAX_OPTIONS}");
+            check.report(Code::TooManyOptions, &["option"], message, "", "a short list has about five");
+        }
+        _ => {}
+    }
+    let usual = document.alternatives.iter().filter(|(_, option)| option.role == Some(Role::BusinessAsUsual));
+    let usual: Vec<&str> = usual.map(|(id, _)| id).collect();
+    if let [first, second, ..] = usual.as_slice() {
+        let found = Diagnostic::new(
+            Code::TwoBusinessAsUsual,
+            format!("`{first}` and `{second}` are both business as usual"),
+        );
+        let path = ["option", second, "role"];
+        let first = check.place(&["option", first, "role"]);
+        let found = found
+            .at(crate::key_path::KeyPath::from_segments(path))
+            .label(check.place(&path), "the second")
+            .label(first, "the first")
+            .help("business as usual is what happens if current arrangements carry on; an option that changes them is \"do-minimum\" or \"other\"");
+        check.add(found);
+    }
+}
+
+/// Options and requirements, both in the order of the ids.
+fn read_alternatives<'d>(check: &mut Check<'d>) -> (Vec<&'d str>, Vec<Alternative>, Vec<Requirement>) {
+    let document = check.document;
+    let mut written: Vec<_> = document.requirements.iter().collect();
+    written.sort_by_key(|(id, _)| *id);
+    let requirement = |(id, requirement): &(&str, &crate::scenario::Requirement)| Requirement {
+        id: (*id).to_owned(),
+        name: shown_name(id, requirement.name.as_ref()),
+        kind: requirement.kind.unwrap_or(RequirementKind::Objective),
+        because: requirement.because.clone(),
+        screens: requirement.kind != Some(RequirementKind::Stakeholder),
+    };
+    let requirements: Vec<Requirement> = written.iter().map(requirement).collect();
+    let mut options: Vec<_> = document.alternatives.iter().collect();
+    options.sort_by_key(|(id, _)| *id);
+    let alternatives = options.iter().map(|(id, option)| Alternative {
+        id: (*id).to_owned(),
+        name: shown_name(id, option.name.as_ref()),
+        role: option.role.unwrap_or(Role::Other),
+        description: option.description.clone(),
+        added: option.added,
+        judgements: judgements(&requirements, option),
+    });
+    let alternatives = alternatives.collect();
+    (options.iter().map(|(id, _)| *id).collect(), alternatives, requirements)
+}
+
+/// The requirements an option does not certainly meet.
+fn judgements(requirements: &[Requirement], option: &crate::scenario::Alternative) -> Vec<Judgement> {
+    let screening = requirements.iter().enumerate().filter(|(_, requirement)| requirement.screens);
+    let judged = screening.filter_map(|(place, requirement)| {
+        let stated = option.meets.get(&requirement.id).map(|ruling| &ruling.0);
+        let holds = stated.and_then(|judgement| judgement.holds).unwrap_or(Holds::Missing);
+        (holds != Holds::Yes).then(|| Judgement {
+            requirement: RequirementId::new(place),
+            fails: holds == Holds::No,
+            because: stated.and_then(|judgement| judgement.because.clone()),
+            by: stated.and_then(|judgement| judgement.by.clone()),
+            evidence: stated.map(|judgement| judgement.evidence.citations.clone()).unwrap_or_default(),
+            left_out: stated.is_none(),
+        })
+    });
+    judged.collect()
+}
+
+fn read_facts(document: &Document, name: &str) -> Facts {
+    let facts = document.appraisal.clone().unwrap_or_default();
+    let profile = facts.profile.as_deref().unwrap_or(DEFAULT_PROFILE);
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    Facts {
+        title: facts.title.unwrap_or_else(|| file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()),
+        question: facts.question,
+        status: facts.status.unwrap_or(Status::Draft),
+        profile: Profile::named(profile).unwrap_or(&crate::parameters::profiles()[0]),
+        commissioner: facts.commissioner,
+        analyst: facts.analyst,
+        assurer: facts.assurer,
+        approver: facts.approver,
+        date: facts.date,
+        valid_until: facts.valid_until,
+        too_close: document.recommendation.as_ref().and_then(|rules| rules.too_close),
+    }
+}
+
+impl Read {
+    fn finish(self, scenario: &Scenario, warnings: Diagnostics) -> Model {
+        let document = scenario.shared_document();
+        let find = |id: &str| self.alternatives.binary_search_by_key(&id, |option| &option.id).unwrap_or(0);
+        let shown = document.alternatives.ids().map(|id| AlternativeId::new(find(id))).collect();
+        let find = |id: &str| self.requirements.binary_search_by_key(&id, |one| &one.id).unwrap_or(0);
+        let shown_requirements = document.requirements.ids().map(|id| RequirementId::new(find(id))).collect();
+        let leaf_weights = self.leaves.iter().map(|leaf| self.tree.criteria[leaf.index()].weight).collect();
+        let shared = Shared {
+            facts: self.facts,
+            alternatives: self.alternatives,
+            shown,
+            requirements: self.requirements,
+            shown_requirements,
+            tree: self.tree,
+            leaves: self.leaves,
+            leaf_weights,
+            scores: self.scores,
+            fingerprint: scenario.fingerprint(),
+            uncomputed: scenario.uncomputed(),
+            document,
+            warnings,
+        };
+        Model { shared: Arc::new(shared) }
+    }
+}
+
+impl Model {
+    /// What is decided, for whom, and how far the work has come.
+    pub fn facts(&self) -> &Facts {
+        &self.shared.facts
+    }
+
+    /// The options, in the order of their ids.
+    pub fn alternatives(&self) -> &[Alternative] {
+        &self.shared.alternatives
+    }
+
+    /// An option.
+    pub fn alternative(&self, id: AlternativeId) -> &Alternative {
+        &self.shared.alternatives[id.index()]
+    }
+
+    /// The option with this id.
+    pub fn alternative_named(&self, id: &str) -> Option<AlternativeId> {
+        let found = self.shared.alternatives.binary_search_by(|option| option.id.as_str().cmp(id));
+        found.ok().map(AlternativeId::new)
+    }
+
+    /// The options in the order of the file.
+    pub fn shown(&self) -> &[AlternativeId] {
+        &self.shared.shown
+    }
+
+    /// The requirements, in the order of their ids.
+    pub fn requirements(&self) -> &[Requirement] {
+        &self.shared.requirements
+    }
+
+    /// A requirement.
+    pub fn requirement(&self, id: RequirementId) -> &Requirement {
+        &self.shared.requirements[id.index()]
+    }
+
+    /// The requirements in the order of the file.
+    pub fn shown_requirements(&self) -> &[RequirementId] {
+        &self.shared.shown_requirements
+    }
+
+    /// The criteria, leaves and branches, in the order of their ids.
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.shared.tree.criteria
+    }
+
+    /// A criterion.
+    pub fn criterion(&self, id: CriterionId) -> &Criterion {
+        &self.shared.tree.criteria[id.index()]
+    }
+
+    /// The criterion with this id.
+    pub fn criterion_named(&self, id: &str) -> Option<CriterionId> {
+        let found = self.shared.tree.criteria.binary_search_by(|criterion| criterion.id.as_str().cmp(id));
+        found.ok().map(CriterionId::new)
+    }
+
+    /// The criteria in the order of the file, what belongs to a branch after it.
+    pub fn shown_criteria(&self) -> &[CriterionId] {
+        &self.shared.tree.shown
+    }
+
+    /// The families of siblings and how each is weighted, the top of the tree first.
+    pub fn families(&self) -> &[Family] {
+        &self.shared.tree.families
+    }
+
+    /// The leaves, in the order of their ids.
+    pub fn leaves(&self) -> &[CriterionId] {
+        &self.shared.leaves
+    }
+
+    /// The place of a criterion among the leaves; none for a branch.
+    pub fn leaf(&self, criterion: CriterionId) -> Option<LeafId> {
+        self.shared.leaves.binary_search(&criterion).ok().map(LeafId::new)
+    }
+
+    /// The weight of each leaf, adding up to one, in the order of the leaves.
+    pub fn leaf_weights(&self) -> &[f64] {
+        &self.shared.leaf_weights
+    }
+
+    /// What an option is worth on a leaf, 0 to 100; the middle if the score is missing.
+    pub fn value(&self, alternative: AlternativeId, leaf: LeafId) -> f64 {
+        self.shared.scores.value(alternative, leaf)
+    }
+
+    /// The score of an option on a leaf in its unit, or what its level is worth; none if it is missing.
+    pub fn performance(&self, alternative: AlternativeId, leaf: LeafId) -> Option<f64> {
+        self.shared.scores.performance(alternative, leaf)
+    }
+
+    /// What is known about a score.
+    pub fn score_state(&self, alternative: AlternativeId, leaf: LeafId) -> ScoreState {
+        self.shared.scores.state(alternative, leaf)
+    }
+
+    /// What is said about a score: the reason, the sources, who judged.
+    pub fn score_note(&self, alternative: AlternativeId, criterion: CriterionId) -> ScoreNote<'_> {
+        let option = self.shared.document.alternatives.get(&self.alternative(alternative).id);
+        let estimate = option.and_then(|option| option.score.get(&self.criterion(criterion).id));
+        let detail = estimate.and_then(|estimate| estimate.detail());
+        ScoreNote {
+            word: estimate.and_then(|estimate| estimate.word()),
+            because: detail.and_then(|detail| detail.because.as_deref()),
+            evidence: detail.map(|detail| detail.evidence.citations.as_slice()).unwrap_or_default(),
+            by: detail.and_then(|detail| detail.by.as_deref()),
+        }
+    }
+
+    /// The document this is the meaning of.
+    pub fn document(&self) -> &Document {
+        &self.shared.document
+    }
+
+    /// SHA-256 of what the scenario says, in hexadecimal.
+    pub fn fingerprint(&self) -> &str {
+        &self.shared.fingerprint
+    }
+
+    /// What the file holds that this version does not compute.
+    pub fn uncomputed(&self) -> &[Uncomputed] {
+        &self.shared.uncomputed
+    }
+
+    /// Warnings about the text, which did not stop the work.
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.shared.warnings
+    }
+
+    /// All values, leaf by leaf and in each leaf option by option.
+    pub(crate) fn values(&self) -> &[f64] {
+        &self.shared.scores.values
+    }
+
+    /// The same with every missing score at one end of its range; none if no score is missing.
+    pub(crate) fn values_with_missing_at(&self, end: f64) -> Option<Vec<f64>> {
+        self.shared.scores.any_missing().then(|| self.shared.scores.values_with_missing_at(end))
+    }
+
+    /// How many scores are stated, how many of them cite a source, and who scored.
+    pub(crate) fn scoring(&self) -> (usize, usize, &std::collections::BTreeSet<String>) {
+        let scores = &self.shared.scores;
+        (scores.stated, scores.evidenced, &scores.scorers)
+    }
+}
+
+/// What is said about a score.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ScoreNote<'a> {
+    /// The level it names, or "missing".
+    pub word: Option<&'a str>,
+    /// The reason.
+    pub because: Option<&'a str>,
+    /// The sources.
+    pub evidence: &'a [Citation],
+    /// Who judged.
+    pub by: Option<&'a str>,
+}

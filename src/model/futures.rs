@@ -1,0 +1,39 @@
+//! Futures and outcomes, each put on the file and checked like any.
+
+use super::read_model;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::scenario::{Document, patched};
+use crate::tree::Node;
+
+/// What is wrong with the file under each of its futures and outcomes, beyond what is wrong without them.
+pub(crate) fn check_futures(
+    document: &Document,
+    tree: &Node,
+    name: &str,
+    known: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let futures = document.futures.ids().map(|id| vec!["future", id]);
+    let outcomes = document.decisions.iter().flat_map(|(decision, one)| {
+        one.outcome.ids().map(move |outcome| vec!["decision", decision, "outcome", outcome])
+    });
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for path in futures.chain(outcomes) {
+        let Some(patch) = tree.descend(path.iter().copied()) else { continue };
+        let (patched, problems) = patched(tree, patch);
+        let meaning =
+            patched.map(|(tree, document)| read_model(&document, &tree, name).1).unwrap_or_default();
+        for problem in problems.into_iter().chain(meaning) {
+            let same = |other: &Diagnostic| {
+                other.code == problem.code && other.labels == problem.labels && other.at == problem.at
+            };
+            // A warning about the text is about the text once, whatever is put on it.
+            let again = known.iter().any(same) || found.iter().any(same);
+            let repeated =
+                problem.severity == Severity::Warning && known.iter().any(|other| other.code == problem.code);
+            if !again && !repeated {
+                found.push(problem.help(format!("found when `{}` is put on the file", path.join("."))));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,150 @@
+//! Ids that nothing defines, wherever the key tables say that an id stands.
+
+use std::collections::HashSet;
+
+use super::check::Check;
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::key_path::KeyPath;
+use crate::scenario::{Document, Key, Location, Noun, Shape, Visitor, walk};
+use crate::tree::{Node, Value};
+
+/// Reports every reference to an id that is not there.
+pub(crate) fn check_references(check: &mut Check<'_>) {
+    let mut references = References { known: Known::new(check.tree), unknown: Vec::new() };
+    walk(check.tree, Document::section(), &mut references);
+    let References { known, unknown } = references;
+    for reference in unknown {
+        let ids = known.ids(reference.noun);
+        check.unknown(
+            Code::UnknownId,
+            &reference.path,
+            reference.place,
+            reference.noun.keyword(),
+            reference.written,
+            ids.iter().copied(),
+        );
+    }
+    only_scored(check);
+}
+
+/// The ids that a file defines.
+struct Known<'t> {
+    tree: &'t Node,
+    sets: Vec<(Noun, HashSet<&'t str>)>,
+}
+
+impl<'t> Known<'t> {
+    fn new(tree: &'t Node) -> Self {
+        Self { tree, sets: Vec::new() }
+    }
+
+    /// In the order of the file.
+    fn ids(&self, noun: Noun) -> Vec<&'t str> {
+        let table = self.tree.as_table().and_then(|table| table.get(noun.keyword())).and_then(Node::as_table);
+        table.map(|table| table.entries.iter().map(|entry| entry.key.as_str()).collect()).unwrap_or_default()
+    }
+
+    fn has(&mut self, noun: Noun, id: &str) -> bool {
+        if let Some((_, set)) = self.sets.iter().find(|(known, _)| *known == noun) {
+            return set.contains(id);
+        }
+        let set: HashSet<&str> = self.ids(noun).into_iter().collect();
+        let found = set.contains(id);
+        self.sets.push((noun, set));
+        found
+    }
+}
+
+struct Reference<'t> {
+    noun: Noun,
+    path: KeyPath,
+    place: Place,
+    written: &'t str,
+}
+
+struct References<'t> {
+    known: Known<'t>,
+    unknown: Vec<Reference<'t>>,
+}
+
+impl<'t> References<'t> {
+    fn refer(&mut self, noun: Noun, written: &'t str, place: Place, path: impl FnOnce() -> KeyPath) {
+        // Outcomes are known only inside their own decision, which looks after them.
+        if noun != Noun::Outcome && !self.known.has(noun, written) {
+            self.unknown.push(Reference { noun, path: path(), place, written });
+        }
+    }
+
+    fn keys(&mut self, noun: Noun, node: &'t Node, path: impl Fn() -> KeyPath) {
+        for entry in node.as_table().map(|table| table.entries.as_slice()).unwrap_or_default() {
+            self.refer(noun, &entry.key, entry.place, || path().child(&entry.key));
+        }
+    }
+
+    fn texts(&mut self, noun: Noun, node: &'t Node, path: impl Fn() -> KeyPath) {
+        let items = match &node.value {
+            Value::List(list) => list.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        for item in items {
+            let Some(text) = item.as_text() else { continue };
+            let written = if noun == Noun::Evidence { text.split('#').next().unwrap_or(text) } else { text };
+            self.refer(noun, written, item.place, &path);
+        }
+    }
+}
+
+impl<'t> Visitor<'t> for References<'t> {
+    fn key(&mut self, at: &Location<'t>, key: &'static Key, node: &'t Node, _: Place) {
+        // Inside a future or an outcome a reference may be to what the patch itself adds: those are
+        // checked when the patch is put on.
+        if matches!(at.segments().first(), Some(&"future")) && at.segments().len() > 3 {
+            return;
+        }
+        if at.segments().first() == Some(&"decision")
+            && at.segments().get(2) == Some(&"outcome")
+            && at.segments().len() > 4
+        {
+            return;
+        }
+        if let Some(noun) = key.refers {
+            match key.shape {
+                Shape::Map(_) => self.keys(noun, node, || at.path()),
+                _ => self.texts(noun, node, || at.path()),
+            }
+        }
+        if let (Some(noun), Some(table)) = (key.refers_below, node.as_table()) {
+            for entry in &table.entries {
+                self.keys(noun, &entry.node, || at.path().child(&entry.key));
+            }
+        }
+    }
+}
+
+/// An option that is known only by its scores or judgements is more likely a slip of the finger.
+fn only_scored(check: &mut Check<'_>) {
+    let Some(options) = check.tree.as_table().and_then(|table| table.get("option")).and_then(Node::as_table)
+    else {
+        return;
+    };
+    let slip = |node: &Node, key: Place| {
+        let keys = node.as_table().map(|table| table.entries.as_slice()).unwrap_or_default();
+        let only = !keys.is_empty() && keys.iter().all(|entry| entry.key == "score" || entry.key == "meets");
+        // A header of its own, `[option.trust]`, says that the option is meant.
+        only && node.place == key
+    };
+    let stated = options.entries.iter().filter(|entry| !slip(&entry.node, entry.place));
+    let stated: Vec<&str> = stated.map(|entry| entry.key.as_str()).collect();
+    for entry in options.entries.iter().filter(|entry| slip(&entry.node, entry.place)) {
+        let path = KeyPath::from_segments(["option", entry.key.as_str()]);
+        let found = Diagnostic::new(
+            Code::UnknownId,
+            format!("the option `{}` is scored or judged, but never described", entry.key),
+        );
+        let label = nearest(&entry.key, stated.iter().copied())
+            .map_or_else(|| "not described anywhere".to_owned(), |id| format!("did you mean `{id}`?"));
+        let help =
+            format!("if it is an option of its own, add `name = \"...\"` under `[option.{}]`", entry.key);
+        check.add(found.at(path).label(entry.place, label).help(help));
+    }
+}

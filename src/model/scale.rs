@@ -1,0 +1,223 @@
+//! The scale of a leaf: its ends, its unit, and what scores on it are worth.
+
+use super::check::Check;
+use super::value::{ValueFunction, is_monotone};
+use crate::diagnostic::Code;
+use crate::scenario::{self, Anchor, LocalScale};
+
+/// The scale of a leaf.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Scale {
+    /// From a score to points of value.
+    pub function: ValueFunction,
+    /// The unit of the scores; none for a scale of 0 to 100.
+    pub unit: Option<String>,
+    /// What the worst end means, in words.
+    pub worst: Option<String>,
+    /// What the best end means, in words.
+    pub best: Option<String>,
+    /// Where the ends come from.
+    pub ends: ScaleEnds,
+}
+
+/// Where the ends of a scale come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ScaleEnds {
+    /// Fixed by anchors or levels, whatever options there are.
+    Anchored,
+    /// Nothing is said: 0 to 100.
+    Unanchored,
+    /// The lowest and highest score of the options there are.
+    Local(LocalScale),
+}
+
+/// Reads the scale of a leaf; none if something is wrong with it, which is reported. The ends of a local
+/// scale are set when the scores are known.
+pub(super) fn read_scale(check: &mut Check<'_>, id: &str, criterion: &scenario::Criterion) -> Option<Scale> {
+    let words = |anchor: &Option<Anchor>| anchor.as_ref().and_then(Anchor::words).map(str::to_owned);
+    let scale = |function, ends| Scale {
+        function,
+        unit: criterion.unit.clone(),
+        worst: words(&criterion.worst),
+        best: words(&criterion.best),
+        ends,
+    };
+    if !criterion.levels.is_empty() {
+        return levels(check, id, criterion).map(|function| scale(function, ScaleEnds::Anchored));
+    }
+    if let Some(local) = criterion.local {
+        not_with(
+            check,
+            id,
+            "value",
+            criterion.value.is_some(),
+            "a local scale has a straight line between its ends",
+        )?;
+        let (worst, best) = match local {
+            LocalScale::HigherIsBetter => (0.0, 1.0),
+            LocalScale::LowerIsBetter => (1.0, 0.0),
+        };
+        return Some(scale(ValueFunction::Linear { worst, best }, ScaleEnds::Local(local)));
+    }
+    let ends = anchors(check, id, criterion)?;
+    match ends {
+        Ends::Numbers(worst, best) => {
+            function(check, id, criterion, worst, best).map(|f| scale(f, ScaleEnds::Anchored))
+        }
+        Ends::Words | Ends::None => {
+            let numeric = [("value", criterion.value.is_some()), ("unit", criterion.unit.is_some())];
+            if let Some((key, _)) = numeric.iter().find(|(_, stated)| *stated) {
+                let message = format!("`{id}` has a `{key}`, but no ends in numbers");
+                let help = "state `worst` and `best` as numbers in the unit of the criterion";
+                check.report(
+                    Code::ValueWithoutAnchors,
+                    &["criterion", id, key],
+                    message,
+                    "needs numbers for both ends",
+                    help,
+                );
+                return None;
+            }
+            let ends = if matches!(ends, Ends::Words) { ScaleEnds::Anchored } else { ScaleEnds::Unanchored };
+            Some(scale(ValueFunction::Direct, ends))
+        }
+    }
+}
+
+enum Ends {
+    Numbers(f64, f64),
+    Words,
+    None,
+}
+
+fn anchors(check: &mut Check<'_>, id: &str, criterion: &scenario::Criterion) -> Option<Ends> {
+    let (worst, best) = match (&criterion.worst, &criterion.best) {
+        (None, None) => return Some(Ends::None),
+        (Some(worst), Some(best)) => (worst, best),
+        (worst, _) => {
+            let (there, missing) = if worst.is_some() { ("worst", "best") } else { ("best", "worst") };
+            let message = format!("`{id}` has a `{there}` end and no `{missing}` end");
+            let help = format!("add `{missing}`, in the same manner");
+            check.report(Code::AnchorsMixed, &["criterion", id, there], message, "half a scale", &help);
+            return None;
+        }
+    };
+    match (worst.number(), best.number()) {
+        (None, None) if worst == best => {
+            equal(check, id);
+            None
+        }
+        (None, None) => Some(Ends::Words),
+        (Some(worst), Some(best)) if worst.to_bits() == best.to_bits() || worst == best => {
+            equal(check, id);
+            None
+        }
+        (Some(worst), Some(best)) => Some(Ends::Numbers(worst, best)),
+        _ => {
+            let message = format!("one end of `{id}` is in words and the other in numbers");
+            let help = "write both in words, or both as numbers: `{ at = 24, means = \"as long as last time\" }` has room for words";
+            check.report(Code::AnchorsMixed, &["criterion", id, "best"], message, "not like `worst`", help);
+            None
+        }
+    }
+}
+
+fn equal(check: &mut Check<'_>, id: &str) {
+    let message = format!("the worst and the best end of `{id}` are the same");
+    let help =
+        "a criterion on which nothing can differ cannot tell options apart: mend an end, or leave it out";
+    check.report(Code::AnchorsEqual, &["criterion", id, "best"], message, "the same as `worst`", help);
+}
+
+fn not_with(check: &mut Check<'_>, id: &str, key: &str, stated: bool, why: &str) -> Option<()> {
+    if stated {
+        let message = format!("`{key}` cannot be stated here: {why}");
+        check.report(
+            Code::ConflictingKeys,
+            &["criterion", id, key],
+            message,
+            "one too many",
+            "keep the one that you mean",
+        );
+        return None;
+    }
+    Some(())
+}
+
+fn levels(check: &mut Check<'_>, id: &str, criterion: &scenario::Criterion) -> Option<ValueFunction> {
+    let others = [("worst", criterion.worst.is_some()), ("best", criterion.best.is_some())];
+    for (key, stated) in others {
+        not_with(check, id, key, stated, "named levels are the whole scale")?;
+    }
+    let levels: Vec<(String, f64)> =
+        criterion.levels.iter().map(|(level, worth)| (level.to_owned(), *worth)).collect();
+    let first = levels.first().map_or(0.0, |(_, worth)| *worth);
+    if levels.iter().all(|(_, worth)| *worth == first) {
+        let message = format!("all levels of `{id}` are worth the same");
+        check.report(
+            Code::AnchorsEqual,
+            &["criterion", id, "levels"],
+            message,
+            "no difference",
+            "say what each level is worth, 0 to 100",
+        );
+        return None;
+    }
+    Some(ValueFunction::Levels { levels })
+}
+
+fn function(
+    check: &mut Check<'_>,
+    id: &str,
+    criterion: &scenario::Criterion,
+    worst: f64,
+    best: f64,
+) -> Option<ValueFunction> {
+    match &criterion.value {
+        None => Some(ValueFunction::Linear { worst, best }),
+        Some(scenario::ValueFunction::Curvature(curvature)) => {
+            Some(ValueFunction::Exponential { worst, best, curvature: *curvature })
+        }
+        Some(scenario::ValueFunction::Points(points)) => {
+            let points = points_in_order(check, id, points, worst, best)?;
+            if !is_monotone(&points) {
+                let message = format!("the value of `{id}` rises and falls again along its scale");
+                let help = "that is allowed, where the best is in the middle; check that it is meant";
+                check.report(Code::ValuePeak, &["criterion", id, "value"], message, "not one way", help);
+            }
+            Some(ValueFunction::Piecewise { points })
+        }
+    }
+}
+
+/// Points in rising order of score, if they go one way from anchor to anchor.
+fn points_in_order(
+    check: &mut Check<'_>,
+    id: &str,
+    points: &[(f64, f64)],
+    worst: f64,
+    best: f64,
+) -> Option<Vec<(f64, f64)>> {
+    let mut points = points.to_vec();
+    let falling = points.windows(2).all(|pair| pair[0].0 > pair[1].0);
+    if falling {
+        points.reverse();
+    }
+    let path = ["criterion", id, "value"];
+    if !points.windows(2).all(|pair| pair[0].0 < pair[1].0) {
+        let message = format!("the points of `{id}` do not go one way along the scale");
+        let help = "the first figure of each pair must rise all the way, or fall all the way";
+        check.report(Code::PointsOrder, &path, message, "out of order", help);
+        return None;
+    }
+    let ends = (points.first().map(|point| point.0), points.last().map(|point| point.0));
+    if ends != (Some(worst.min(best)), Some(worst.max(best))) {
+        let message = format!("the points of `{id}` do not run from anchor to anchor");
+        let help = format!("begin at {worst} and end at {best}, or the other way round");
+        check.report(Code::PointsOrder, &path, message, "not the whole scale", &help);
+        return None;
+    }
+    Some(points)
+}

@@ -1,0 +1,144 @@
+//! Value functions: from a score in its unit to 0-100 points of value.
+
+use crate::numeric::exp::exp;
+
+/// From a score to points of value, on a scale whose ends are fixed before options are scored.
+///
+/// | form | value of score `x` |
+/// |---|---|
+/// | direct | `x` |
+/// | linear | `100 z`, with `z = (x - worst) / (best - worst)` |
+/// | piecewise | straight lines through the stated points |
+/// | exponential | `100 (1 - e^(-c z)) / (1 - e^(-c))` |
+/// | levels | what the level is worth |
+///
+/// A straight line is an assumption like any other: that a step near the worst end matters as much as
+/// one near the best.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ValueFunction {
+    /// The score is the value.
+    Direct,
+    /// A straight line between the anchors.
+    Linear {
+        /// The score worth 0.
+        worst: f64,
+        /// The score worth 100.
+        best: f64,
+    },
+    /// Straight lines through points, in rising order of score.
+    Piecewise {
+        /// Score and value of each point.
+        points: Vec<(f64, f64)>,
+    },
+    /// An exponential between the anchors.
+    Exponential {
+        /// The score worth 0.
+        worst: f64,
+        /// The score worth 100.
+        best: f64,
+        /// Above 0 it bends up early, below 0 late.
+        curvature: f64,
+    },
+    /// Named levels.
+    Levels {
+        /// Each level and what it is worth, in the order of the file.
+        levels: Vec<(String, f64)>,
+    },
+}
+
+impl ValueFunction {
+    /// The value of a score on the scale. Beyond an end it is that of the end.
+    ///
+    /// ```
+    /// use appraise::model::ValueFunction;
+    ///
+    /// // Months until the service is set up: 24 is the worst, 6 the best, and 12 already good.
+    /// let set_up = ValueFunction::Piecewise { points: vec![(6.0, 100.0), (12.0, 70.0), (24.0, 0.0)] };
+    /// assert_eq!(set_up.value(12.0), 70.0);
+    /// assert_eq!(set_up.value(18.0), 35.0);
+    /// ```
+    pub fn value(&self, score: f64) -> f64 {
+        match self {
+            Self::Direct | Self::Levels { .. } => score.clamp(0.0, 100.0),
+            Self::Linear { worst, best } => 100.0 * position(score, *worst, *best),
+            Self::Exponential { worst, best, curvature } => {
+                let z = position(score, *worst, *best);
+                100.0 * (1.0 - exp(-curvature * z)) / (1.0 - exp(-curvature))
+            }
+            Self::Piecewise { points } => piecewise(points, score),
+        }
+    }
+
+    /// The score that is worth so much, where the function only rises or only falls and is not flat there.
+    ///
+    /// Found by halving the scale, so that it needs no formula of its own; none for levels.
+    pub fn score(&self, value: f64) -> Option<f64> {
+        let (low, high) = self.ends()?;
+        let rising = self.value(high) > self.value(low);
+        let (mut under, mut over) = if rising { (low, high) } else { (high, low) };
+        if !self.is_monotone() || value < self.value(under) || value > self.value(over) {
+            return None;
+        }
+        for _ in 0..200 {
+            let middle = under / 2.0 + over / 2.0;
+            if self.value(middle) < value {
+                under = middle;
+            } else {
+                over = middle;
+            }
+        }
+        Some(over)
+    }
+
+    /// The lowest and the highest score of the scale; none for levels.
+    pub fn ends(&self) -> Option<(f64, f64)> {
+        match self {
+            Self::Direct => Some((0.0, 100.0)),
+            Self::Linear { worst, best } | Self::Exponential { worst, best, .. } => {
+                Some((worst.min(*best), worst.max(*best)))
+            }
+            Self::Piecewise { points } => Some((points.first()?.0, points.last()?.0)),
+            Self::Levels { .. } => None,
+        }
+    }
+
+    /// Whether more of the score is always better, or always worse.
+    pub fn is_monotone(&self) -> bool {
+        match self {
+            Self::Piecewise { points } => is_monotone(points),
+            _ => true,
+        }
+    }
+
+    /// What a level is worth.
+    pub fn level(&self, name: &str) -> Option<f64> {
+        match self {
+            Self::Levels { levels } => {
+                levels.iter().find(|(level, _)| level == name).map(|(_, worth)| *worth)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Where a score stands between worst (0) and best (1).
+fn position(score: f64, worst: f64, best: f64) -> f64 {
+    // Halves, so that the width of any two finite anchors is finite.
+    ((score / 2.0 - worst / 2.0) / (best / 2.0 - worst / 2.0)).clamp(0.0, 1.0)
+}
+
+fn piecewise(points: &[(f64, f64)], score: f64) -> f64 {
+    let after = points.partition_point(|(x, _)| *x < score);
+    match (after.checked_sub(1).and_then(|before| points.get(before)), points.get(after)) {
+        (Some((x, v)), Some((y, w))) => v + (w - v) * position(score, *x, *y),
+        (None, Some((_, end))) | (Some((_, end)), None) => *end,
+        (None, None) => 0.0,
+    }
+}
+
+/// Whether the values of points go one way, flat stretches allowed.
+pub(crate) fn is_monotone(points: &[(f64, f64)]) -> bool {
+    let mut pairs = points.windows(2);
+    pairs.all(|pair| pair[0].1 <= pair[1].1) || points.windows(2).all(|pair| pair[0].1 >= pair[1].1)
+}

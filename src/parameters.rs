@@ -1,0 +1,238 @@
+//! Constants from outside: dated tables with a source, an edition, a grade of certainty and a sunset date.
+
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+use crate::date::Date;
+use crate::tree::{Node, Value, parse_toml};
+
+/// How grave a finding of the review is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FindingSeverity {
+    /// Against guidance, or likely to mislead.
+    Warning,
+    /// Something only people can tell.
+    Question,
+    /// Worth knowing.
+    Note,
+}
+
+/// A set of guidance that a review applies.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Profile {
+    /// Its id.
+    pub id: &'static str,
+    /// What people see.
+    pub name: &'static str,
+    /// The publication.
+    pub guidance: &'static str,
+    /// Its edition.
+    pub edition: &'static str,
+    /// The day after which it should be looked at again.
+    pub sunset: Date,
+    /// What a score is not, by this guidance.
+    pub limits: &'static str,
+    /// The rules.
+    pub rules: Vec<Rule>,
+}
+
+/// A rule of a profile: how grave a breach is and where the rule comes from.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Rule {
+    /// Its id.
+    pub id: &'static str,
+    /// How grave a breach is.
+    pub severity: FindingSeverity,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// How sure the source is: P, S, T, M or D, as the guide explains.
+    pub grade: &'static str,
+    /// The most that is not yet a breach, for a rule that has a threshold.
+    pub most: Option<f64>,
+}
+
+/// A list of names that a scenario may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pack {
+    Profile,
+    Schedule,
+    Deflator,
+    OptimismBias,
+    Vehicle,
+    Readiness,
+    Lesson,
+    RiskWord,
+}
+
+impl Pack {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Schedule => "schedule",
+            Self::Deflator => "deflator",
+            Self::OptimismBias => "optimism-bias",
+            Self::Vehicle => "vehicle",
+            Self::Readiness => "readiness",
+            Self::Lesson => "lesson",
+            Self::RiskWord => "risk-word",
+        }
+    }
+}
+
+/// The profile that holds unless a file says otherwise.
+pub const DEFAULT_PROFILE: &str = "england-2026";
+
+/// A table that is part of the program. The tests read every one, so that none can be broken here.
+macro_rules! table {
+    ($name:ident, $file:literal) => {
+        fn $name() -> &'static Node {
+            static TABLE: OnceLock<Node> = OnceLock::new();
+            TABLE.get_or_init(|| {
+                parse_toml(include_str!($file), 0)
+                    .unwrap_or_else(|_| Node::from(crate::tree::Table::default()))
+            })
+        }
+    };
+}
+
+table!(profiles_table, "parameters/profiles.toml");
+table!(pairwise_table, "parameters/pairwise.toml");
+table!(packs_table, "parameters/packs.toml");
+
+fn text(node: &'static Node, key: &str) -> &'static str {
+    node.as_table().and_then(|table| table.get(key)).and_then(Node::as_text).unwrap_or_default()
+}
+
+fn number(node: &Node, key: &str) -> Option<f64> {
+    node.as_table()?.get(key)?.as_number()
+}
+
+fn list(node: &'static Node, key: &str) -> &'static [Node] {
+    match node.as_table().and_then(|table| table.get(key)).map(|node| &node.value) {
+        Some(Value::List(list)) => list,
+        _ => &[],
+    }
+}
+
+/// The names in a pack.
+pub(crate) fn names(pack: Pack) -> &'static [&'static str] {
+    static NAMES: OnceLock<Vec<(&'static str, Vec<&'static str>)>> = OnceLock::new();
+    let all = NAMES.get_or_init(|| {
+        let table = packs_table();
+        let entries = table.as_table().map(|table| table.entries.as_slice()).unwrap_or_default();
+        entries
+            .iter()
+            .map(|entry| {
+                (entry.key.as_str(), list(table, &entry.key).iter().filter_map(Node::as_text).collect())
+            })
+            .collect()
+    });
+    all.iter().find(|(key, _)| *key == pack.key()).map(|(_, names)| names.as_slice()).unwrap_or_default()
+}
+
+/// Saaty's random index for so many siblings; none beyond the published table.
+pub(crate) fn random_index(count: usize) -> Option<f64> {
+    list(pairwise_table(), "random-index").get(count.checked_sub(1)?)?.as_number()
+}
+
+/// The table of random indices, as a certificate names it.
+pub(crate) fn random_index_edition() -> String {
+    format!("{}, {}", text(pairwise_table(), "name"), text(pairwise_table(), "source"))
+}
+
+/// Every profile that comes with the library.
+pub fn profiles() -> &'static [Profile] {
+    static PROFILES: OnceLock<Vec<Profile>> = OnceLock::new();
+    PROFILES.get_or_init(|| {
+        let entries = profiles_table().as_table().map(|table| table.entries.as_slice()).unwrap_or_default();
+        entries.iter().filter_map(|entry| profile(&entry.key, &entry.node)).collect()
+    })
+}
+
+fn profile(id: &'static str, node: &'static Node) -> Option<Profile> {
+    let rules = node.as_table()?.get("rule")?.as_table()?;
+    Some(Profile {
+        id,
+        name: text(node, "name"),
+        guidance: text(node, "guidance"),
+        edition: text(node, "edition"),
+        sunset: text(node, "sunset").parse().ok()?,
+        limits: text(node, "limits"),
+        rules: rules.entries.iter().map(|entry| rule(&entry.key, &entry.node)).collect(),
+    })
+}
+
+fn rule(id: &'static str, node: &'static Node) -> Rule {
+    let severity = match text(node, "severity") {
+        "warning" => FindingSeverity::Warning,
+        "question" => FindingSeverity::Question,
+        _ => FindingSeverity::Note,
+    };
+    Rule {
+        id,
+        severity,
+        source: text(node, "source"),
+        grade: text(node, "grade"),
+        most: number(node, "most"),
+    }
+}
+
+impl Profile {
+    /// The profile with this id.
+    pub fn named(id: &str) -> Option<&'static Self> {
+        profiles().iter().find(|profile| profile.id == id)
+    }
+
+    /// The rule with this id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_can_be_read_and_says_where_it_comes_from() {
+        for text in [
+            include_str!("parameters/profiles.toml"),
+            include_str!("parameters/pairwise.toml"),
+            include_str!("parameters/packs.toml"),
+        ] {
+            assert!(parse_toml(text, 0).is_ok());
+        }
+        assert_eq!(profiles().iter().map(|profile| profile.id).collect::<Vec<_>>(), names(Pack::Profile));
+        for profile in profiles() {
+            assert!(
+                !profile.guidance.is_empty() && !profile.edition.is_empty() && !profile.limits.is_empty()
+            );
+            for rule in &profile.rules {
+                assert!(!rule.source.is_empty(), "{}", rule.id);
+                assert!(["P", "S", "T", "M", "D"].contains(&rule.grade), "{}", rule.id);
+            }
+        }
+    }
+
+    #[test]
+    fn every_profile_has_the_same_rules() {
+        let of = |profile: &Profile| profile.rules.iter().map(|rule| rule.id).collect::<Vec<_>>();
+        for profile in profiles() {
+            assert_eq!(of(profile), of(&profiles()[0]), "{}", profile.id);
+        }
+    }
+
+    #[test]
+    fn the_random_index_is_the_published_table() {
+        let table = [0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49];
+        for (place, index) in table.iter().enumerate() {
+            assert_eq!(random_index(place + 1), Some(*index));
+        }
+        assert_eq!(random_index(11), None);
+        assert_eq!(random_index(0), None);
+    }
+}

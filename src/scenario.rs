@@ -1,0 +1,279 @@
+//! A scenario as written: TOML or JSON becomes plain data, every mistake of form reported at its place.
+
+mod alternative;
+mod appraisal;
+mod benefit;
+mod body;
+mod citation;
+mod cost;
+mod criterion;
+mod day;
+mod decision;
+mod dependence;
+mod document;
+mod enquiry;
+mod estimate;
+mod evidence;
+mod files;
+mod finance;
+mod fingerprint;
+mod funding;
+mod future;
+mod group;
+mod judgement;
+mod keyed;
+mod limits;
+mod load;
+mod log;
+mod measure;
+mod merge;
+mod milestone;
+mod past;
+mod patch;
+mod path_pattern;
+mod preference;
+mod readable;
+mod reader;
+mod readiness;
+mod recommendation;
+mod reference;
+mod requirement;
+mod risk;
+mod risk_scale;
+mod section;
+mod shape;
+mod simulation;
+mod stage;
+mod threshold;
+mod total;
+mod uncomputed;
+mod walk;
+
+pub use alternative::{Alternative, Role, Vehicle};
+pub use appraisal::{AppraisalFacts, Pooling, Status};
+pub use benefit::Benefit;
+pub use body::{Body, Power, Rework};
+pub use citation::{Citation, Evidence};
+pub use cost::{Cost, CostKind, OptimismBias, Party, Per, Years};
+pub use criterion::{
+    Anchor, AnchorInWords, Criterion, CriterionKind, LocalScale, MAX_CURVATURE, ValueFunction,
+};
+pub use day::Day;
+pub use decision::{Decision, Outcome};
+pub use dependence::Dependence;
+pub use document::Document;
+pub use enquiry::Enquiry;
+pub use estimate::{Confidence, DetailedEstimate, Estimate, EstimateShape, Figure};
+pub use evidence::Source;
+pub use files::{Folder, Sources};
+pub use finance::{Finance, PackOrRate, Prices, Transfers};
+pub use funding::Funding;
+pub use future::{Future, Patch};
+pub use group::{Dissent, Group, Position, Stance};
+pub use judgement::{Holds, Judgement, Ruling};
+pub use keyed::Keyed;
+pub use limits::{MAX_CRITERIA, MAX_CRITERIA_DEPTH, MAX_EXTENDS, MAX_FILE_BYTES, MAX_OPTIONS};
+pub use log::{LogEntry, LogKind};
+pub use measure::{Better, Measure, MeasureKind, Observation};
+pub use milestone::Milestone;
+pub use past::{Past, PastOf};
+pub use path_pattern::PathPattern;
+pub use preference::Preference;
+pub use readiness::{Answered, Breadth, Readiness, ReadinessAnswer};
+pub use recommendation::{Effort, RecommendationRules};
+pub use reference::reference;
+pub use requirement::{Requirement, RequirementKind};
+pub use risk::{Impact, Mitigation, Proximity, Risk};
+pub use risk_scale::RiskScale;
+pub use simulation::{Plan, Simulation, WeightSampling};
+pub use stage::Stage;
+pub use threshold::Threshold;
+pub use total::Total;
+pub use uncomputed::Uncomputed;
+
+pub(crate) use estimate::MISSING;
+pub(crate) use merge::Lapse;
+pub(crate) use patch::patched;
+pub(crate) use shape::{Key, Noun, Shape};
+pub(crate) use walk::{Location, Visitor, walk};
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceSet};
+use crate::error::{Error, Result};
+use crate::key_path::KeyPath;
+use crate::tree::{Node, write_toml};
+
+use fingerprint::Linked;
+use load::Loaded;
+
+/// A scenario as written, free of mistakes of form.
+///
+/// It comes from a file ([`from_path`](Self::from_path)), a text ([`parse`](Self::parse)) or a
+/// [`Document`] built in code ([`from_document`](Self::from_document)); all three pass the same reader.
+/// What the file means is checked by [`Scenario::model`].
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// let scenario = Scenario::parse("library.toml", r#"
+///     format = 1
+///
+///     [option.as-is]
+///     role = "business-as-usual"
+///     score = { hours = 32, voice = 30 }
+///
+///     [option.trust]
+///     name = "A charitable trust"
+///     score = { hours = 38, voice = "missing" }
+///
+///     [criterion.hours]
+///     unit = "hours a week"
+///     worst = 20
+///     best = 50
+///     swing = 100
+///
+///     [criterion.voice]
+///     worst = "Users are told"
+///     best = "Users decide with staff"
+///     swing = 60
+/// "#)?;
+/// assert_eq!(scenario.document().alternatives.len(), 2);
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    name: String,
+    tree: Arc<Node>,
+    document: Arc<Document>,
+    linked: Arc<Vec<Linked>>,
+    sources: Arc<SourceSet>,
+    warnings: Arc<Vec<Diagnostic>>,
+}
+
+impl Scenario {
+    /// Reads a file, and every file it extends or names, all from the folder it is in.
+    ///
+    /// A file whose name ends in `.json` is read as JSON, anything else as TOML.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] if the file itself cannot be read; [`Error::Scenario`] with every mistake of form
+    /// in it and in the files it builds on.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let bytes = files::read_at_most(path).map_err(|source| Error::io(path, source))?;
+        let folder = Folder::new(path.parent().unwrap_or(Path::new("")));
+        let shown = path.display().to_string();
+        let own = path.file_name().map_or(shown.clone(), |name| name.to_string_lossy().into_owned());
+        let (loaded, sources) = load::load(&folder, &own, &shown, bytes)?;
+        Ok(Self::new(&shown, loaded, sources))
+    }
+
+    /// Reads a file from wherever a program keeps its files.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_path`](Self::from_path).
+    pub fn from_sources(sources: &dyn Sources, path: &str) -> Result<Self> {
+        let bytes = sources.read(path).map_err(|source| Error::io(Path::new(path), source))?;
+        let (loaded, sources) = load::load(sources, path, path, bytes)?;
+        Ok(Self::new(path, loaded, sources))
+    }
+
+    /// Reads a text; the name is what messages call it, and JSON if it ends in `.json`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Scenario`] with every mistake of form. Naming another file is one of them (`no-folder`).
+    pub fn parse(name: &str, text: &str) -> Result<Self> {
+        let (loaded, sources) = load::load_text(name, text.to_owned())?;
+        Ok(Self::new(name, loaded, sources))
+    }
+
+    /// Checks a document built in code as if it were a file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Scenario`] with every mistake of form, each known by its key path.
+    pub fn from_document(document: &Document) -> Result<Self> {
+        let sources = Arc::new(SourceSet::default());
+        let loaded = load::check_tree(document.write_table().into(), Vec::new(), Vec::new(), &sources)?;
+        Ok(Self::new("document", loaded, sources))
+    }
+
+    fn new(name: &str, loaded: Loaded, sources: Arc<SourceSet>) -> Self {
+        Self {
+            name: name.to_owned(),
+            tree: Arc::new(loaded.tree),
+            document: Arc::new(loaded.document),
+            linked: Arc::new(loaded.linked),
+            warnings: Arc::new(loaded.warnings),
+            sources,
+        }
+    }
+
+    /// The name of the file.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the file says, as plain data, with what it extends put in.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The scenario as one TOML text that stands alone. Comments are lost, and so is which file a line
+    /// came from; order and values are kept.
+    pub fn to_toml(&self) -> String {
+        self.document.to_toml()
+    }
+
+    /// SHA-256 of what the scenario says: the same whatever its comments, spacing and order.
+    pub fn fingerprint(&self) -> String {
+        fingerprint::fingerprint(&self.tree, &self.linked)
+    }
+
+    /// Where an input is written; none if it is not, or not in a file.
+    pub fn place_of(&self, path: &KeyPath) -> Option<Place> {
+        self.tree.descend(path.segments()).map(|node| node.place).filter(|place| place.is_in_a_file())
+    }
+
+    /// Warnings about the text, which do not stop the work.
+    pub fn warnings(&self) -> Diagnostics {
+        Diagnostics::new(self.warnings.to_vec(), Arc::clone(&self.sources))
+    }
+
+    /// What the file holds that this version does not compute.
+    pub fn uncomputed(&self) -> Vec<Uncomputed> {
+        uncomputed::uncomputed(&self.tree)
+    }
+
+    pub(crate) fn tree(&self) -> &Node {
+        &self.tree
+    }
+
+    pub(crate) fn shared_document(&self) -> Arc<Document> {
+        Arc::clone(&self.document)
+    }
+
+    /// Problems of this scenario, in order and with the texts they point into.
+    pub(crate) fn diagnostics(&self, mut found: Vec<Diagnostic>) -> Diagnostics {
+        found.extend(self.warnings.iter().cloned());
+        Diagnostics::new(found, Arc::clone(&self.sources))
+    }
+}
+
+impl Document {
+    /// The document as TOML text.
+    pub fn to_toml(&self) -> String {
+        write_toml(&self.write_table())
+    }
+}
+
+impl serde::Serialize for Document {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        Node::from(self.write_table()).serialize(serializer)
+    }
+}

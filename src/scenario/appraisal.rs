@@ -1,0 +1,55 @@
+//! `[appraisal]`: what is decided, for whom, and how far the work has come.
+
+use super::section::{section, words};
+
+words! {
+    /// How far the work has come.
+    pub enum Status {
+        /// Made up, to show how it works.
+        Illustrative = "illustrative",
+        /// Being worked on.
+        Draft = "draft",
+        /// Put to the decision-maker.
+        Final = "final",
+    }
+}
+
+words! {
+    /// How the weights of groups are brought together.
+    pub enum Pooling {
+        /// They are not.
+        None = "none",
+        /// The plain mean.
+        Arithmetic = "arithmetic",
+        /// The geometric mean.
+        Geometric = "geometric",
+    }
+}
+
+section! {
+    /// What is decided, for whom, and how far the work has come.
+    pub struct AppraisalFacts: plain {
+        /// What it is called; left out, the name of the file.
+        title: Option<String> = "title" => part(1);
+        /// The question the decision-maker asks.
+        question: Option<String> = "question" => part(1);
+        /// How far the work has come.
+        status: Option<Status> = "status" => default("draft").part(1);
+        /// Which guidance the review applies.
+        profile: Option<String> = "profile" => default("england-2026").part(1);
+        /// Who asked for it: a role.
+        commissioner: Option<String> = "commissioner" => part(1);
+        /// Who did it: a role.
+        analyst: Option<String> = "analyst" => part(1);
+        /// Who checked it: a role, and never the analyst's.
+        assurer: Option<String> = "assurer" => part(1);
+        /// Who signs it off: a role.
+        approver: Option<String> = "approver" => part(1);
+        /// The day as at which it is made.
+        date: Option<crate::date::Date> = "date" => part(1);
+        /// The day after which it should be looked at again.
+        valid_until: Option<crate::date::Date> = "valid-until" => part(1);
+        /// How the weights of groups are brought together.
+        pooling: Option<Pooling> = "pooling" => default("none").part(6);
+    }
+}

@@ -1,0 +1,153 @@
+//! `[cost.id]`: what an option costs, and to whom.
+
+use super::estimate::Estimate;
+use super::keyed::Keyed;
+use super::readable::Readable;
+use super::reader::Reader;
+use super::section::{section, words};
+use super::shape::{Domain, Key, Noun, Shape, Words};
+use crate::tree::{Node, Value};
+
+words! {
+    /// Who pays or gains.
+    pub enum Party {
+        /// The authority itself.
+        Council = "council",
+        /// The health service.
+        Nhs = "nhs",
+        /// Another public body.
+        OtherPublic = "other-public",
+        /// Households.
+        Household = "household",
+        /// Businesses.
+        Business = "business",
+        /// Voluntary bodies.
+        Voluntary = "voluntary",
+    }
+}
+
+words! {
+    /// What kind of cost it is.
+    pub enum CostKind {
+        /// To get started.
+        SetUp = "set-up",
+        /// Every year.
+        Recurring = "recurring",
+        /// Buildings and equipment.
+        Capital = "capital",
+        /// Payments to people who leave; a transfer.
+        Redundancy = "redundancy",
+        /// To get out again.
+        Termination = "termination",
+        /// What is left at the end; counts negative.
+        ResidualValue = "residual-value",
+        /// What would have been spent; counts negative.
+        Avoided = "avoided",
+    }
+}
+
+words! {
+    /// What an amount is for.
+    pub enum Per {
+        /// Each month of delay.
+        DelayMonth = "delay-month",
+    }
+}
+
+section! {
+    /// What an option costs; without figures, an unmonetised effect.
+    pub struct Cost: common {
+        /// The options it bears on; left out, all.
+        options: Vec<String> = "options" => refers(Noun::Option).part(3);
+        /// The amount, each year if there are several.
+        amount: Option<Estimate> = "amount" => domain(Domain::NonNegative).words(Words::Missing).or("figures", 0).per_option().part(3);
+        /// Amounts year by year.
+        profile: Vec<Estimate> = "profile" => domain(Domain::NonNegative).words(Words::Missing).or("figures", 1).per_option().part(3);
+        /// The first year; left out, year zero.
+        from: Option<i64> = "from" => domain(Domain::Year).per_option().part(3);
+        /// How many years, or to the end of the horizon.
+        years: Option<Years> = "years" => default("1").per_option().part(3);
+        /// Growth a year, as a share.
+        growth: Option<Estimate> = "growth" => per_option().part(3);
+        /// A factor on the whole line.
+        factor: Option<Estimate> = "factor" => default("1").domain(Domain::NonNegative).per_option().part(3);
+        /// What the amount is for.
+        per: Option<Per> = "per" => part(6);
+        /// What kind of cost it is.
+        kind: Option<CostKind> = "kind" => default("set-up").part(3);
+        /// Who pays.
+        payer: Option<Party> = "payer" => default("council").part(3);
+        /// The year whose prices it is at; left out, as `finance.prices` says.
+        price_base: Option<i64> = "price-base" => domain(Domain::Year).part(3);
+        /// Given in kind: no money moves, and it is a cost all the same.
+        in_kind: Option<bool> = "in-kind" => default("false").part(3);
+        /// Moves money without using anything up.
+        transfer: Option<bool> = "transfer" => default("false").part(3);
+        /// Already spent.
+        sunk: Option<bool> = "sunk" => default("false").part(3);
+        /// Value added tax that cannot be got back.
+        irrecoverable_vat: Option<bool> = "irrecoverable-vat" => default("false").part(3);
+        /// Only if something happens.
+        contingent: Option<bool> = "contingent" => default("false").part(3);
+        /// The uplift for optimism, with its basis.
+        optimism_bias: Option<OptimismBias> = "optimism-bias" => per_option().part(3);
+        /// The total as the source prints it.
+        printed_total: Option<f64> = "printed-total" => part(1);
+        /// What differs for single options.
+        for_options: Keyed<Cost> = "for" => refers(Noun::Option).part(3);
+    }
+}
+
+section! {
+    /// An uplift for optimism: a stated figure with its basis, the authority's own past, or a pack's bounds.
+    pub struct OptimismBias: common {
+        /// The share to add.
+        uplift: Option<Estimate> = "uplift" => domain(Domain::NonNegative).or("basis", 0).part(3);
+        /// Where the figure comes from, in words.
+        basis: Option<String> = "basis" => or("basis", 0).part(3);
+        /// Past projects, planned against actual.
+        past: Vec<String> = "past" => refers(Noun::Past).or("basis", 1).part(3);
+        /// A table of bounds.
+        pack: Option<String> = "pack" => or("basis", 2).part(3);
+        /// The share of the bound that is managed away.
+        managed: Option<f64> = "managed" => default("0").domain(Domain::Share).or("basis", 2).part(3);
+    }
+}
+
+/// A number of years, or to the end of the horizon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Years {
+    /// So many.
+    Count(i64),
+    /// To the end of the horizon.
+    Horizon,
+}
+
+impl Readable for Years {
+    const SHAPE: Shape = Shape::Years;
+
+    fn read<'a>(node: &'a Node, key: &Key, reader: &mut Reader<'a>) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) if text == "horizon" => Some(Self::Horizon),
+            Value::Integer(_) | Value::Number(_) => {
+                let key = key.clone().domain(Domain::Positive);
+                i64::read(node, &key, reader).map(Self::Count)
+            }
+            _ => {
+                reader.wrong_type(
+                    node,
+                    "a number of years",
+                    "write a whole number, or \"horizon\" for all years to the end",
+                );
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Node {
+        match self {
+            Self::Count(years) => (*years).into(),
+            Self::Horizon => "horizon".into(),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Whether something holds: yes, no, or nobody knows.
+
+use super::estimate::MISSING;
+use super::readable::Readable;
+use super::reader::Reader;
+use super::section::section;
+use super::shape::{Key, Shape};
+use crate::diagnostic::Code;
+use crate::tree::{Node, Value};
+
+/// Yes, no, or nobody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// It holds.
+    Yes,
+    /// It does not.
+    No,
+    /// Nobody knows yet.
+    Missing,
+}
+
+section! {
+    /// Whether a requirement holds for an option, with the reason, which is compulsory where it does not.
+    pub struct Judgement: common {
+        /// `true`, `false` or `"missing"`.
+        holds: Option<Holds> = "holds" => required();
+    }
+}
+
+impl Judgement {
+    /// It holds.
+    pub fn yes() -> Self {
+        Self { holds: Some(Holds::Yes), ..Self::default() }
+    }
+
+    /// It does not hold, for this reason.
+    pub fn no(because: impl Into<String>) -> Self {
+        Self { holds: Some(Holds::No), because: Some(because.into()), ..Self::default() }
+    }
+
+    /// Nobody knows yet.
+    pub fn missing() -> Self {
+        Self { holds: Some(Holds::Missing), ..Self::default() }
+    }
+}
+
+impl Readable for Holds {
+    const SHAPE: Shape = Shape::Bool;
+
+    fn read<'a>(node: &'a Node, _: &Key, reader: &mut Reader<'a>) -> Option<Self> {
+        match &node.value {
+            Value::Bool(true) => Some(Self::Yes),
+            Value::Bool(false) => Some(Self::No),
+            Value::Text(text) if text == MISSING => Some(Self::Missing),
+            _ => {
+                reader.wrong_type(node, "true, false or \"missing\"", "write true, false or \"missing\"");
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Node {
+        match self {
+            Self::Yes => true.into(),
+            Self::No => false.into(),
+            Self::Missing => MISSING.into(),
+        }
+    }
+}
+
+/// A judgement of an option: a bare word, or a record.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ruling(pub Judgement);
+
+impl Ruling {
+    fn is_bare(&self) -> bool {
+        self.0 == Judgement { holds: self.0.holds, ..Judgement::default() } && self.0.holds != Some(Holds::No)
+    }
+}
+
+impl Readable for Ruling {
+    const SHAPE: Shape = Shape::Judgement;
+
+    fn read<'a>(node: &'a Node, key: &Key, reader: &mut Reader<'a>) -> Option<Self> {
+        let judgement = match &node.value {
+            // A ruling is replaced whole in a merge, so it is whole wherever it stands.
+            Value::Table(_) => reader.in_whole(|reader| Judgement::read(node, key, reader))?,
+            _ => Judgement { holds: Some(Holds::read(node, key, reader)?), ..Judgement::default() },
+        };
+        let reason = judgement.because.as_deref().is_some_and(|because| !because.trim().is_empty());
+        if judgement.holds == Some(Holds::No) && !reason {
+            let message = format!("`{}` is said to fail, without a reason", reader.here());
+            let help = "write `{ holds = false, because = \"...\" }`";
+            reader.report(node.place, Code::NoBecause, message, "`because` is missing", help);
+            return None;
+        }
+        Some(Self(judgement))
+    }
+
+    fn write(&self) -> Node {
+        match self.0.holds {
+            Some(holds) if self.is_bare() => holds.write(),
+            _ => self.0.write(),
+        }
+    }
+}
+
+impl From<Judgement> for Ruling {
+    fn from(judgement: Judgement) -> Self {
+        Self(judgement)
+    }
+}
