@@ -29,9 +29,11 @@ pub use weighting::Weighting;
 use std::sync::Arc;
 
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::error::Result;
-use crate::parameters::{DEFAULT_PROFILE, Profile};
+use crate::id::Id;
+use crate::key_path::KeyPath;
+use crate::parameters::{DEFAULT_PROFILE, Profile, profiles};
 use crate::scenario::{Document, Holds, MAX_OPTIONS, Scenario};
 use crate::tree::Node;
 
@@ -193,7 +195,7 @@ fn count_options(check: &mut Check<'_>) {
         let path = ["option", second, "role"];
         let first = check.place(&["option", first, "role"]);
         let found = found
-            .at(crate::key_path::KeyPath::from_segments(path))
+            .at(KeyPath::from_segments(path))
             .label(check.place(&path), "the second")
             .label(first, "the first")
             .help("business as usual is what happens if current arrangements carry on; an option that changes them is \"do-minimum\" or \"other\"");
@@ -207,7 +209,7 @@ fn read_alternatives<'d>(check: &mut Check<'d>) -> (Vec<&'d str>, Vec<Alternativ
     let mut written: Vec<_> = document.requirements.iter().collect();
     written.sort_by_key(|(id, _)| *id);
     let requirement = |(id, requirement): &(&str, &crate::scenario::Requirement)| Requirement {
-        id: (*id).to_owned(),
+        id: Id::from(*id),
         name: shown_name(id, requirement.name.as_ref()),
         kind: requirement.kind.unwrap_or(RequirementKind::Objective),
         because: requirement.because.clone(),
@@ -217,7 +219,7 @@ fn read_alternatives<'d>(check: &mut Check<'d>) -> (Vec<&'d str>, Vec<Alternativ
     let mut options: Vec<_> = document.alternatives.iter().collect();
     options.sort_by_key(|(id, _)| *id);
     let alternatives = options.iter().map(|(id, option)| Alternative {
-        id: (*id).to_owned(),
+        id: Id::from(*id),
         name: shown_name(id, option.name.as_ref()),
         role: option.role.unwrap_or(Role::Other),
         description: option.description.clone(),
@@ -254,7 +256,7 @@ fn read_facts(document: &Document, name: &str) -> Facts {
         title: facts.title.unwrap_or_else(|| file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()),
         question: facts.question,
         status: facts.status.unwrap_or(Status::Draft),
-        profile: Profile::named(profile).unwrap_or(&crate::parameters::profiles()[0]),
+        profile: Profile::named(profile).unwrap_or(&profiles()[0]),
         commissioner: facts.commissioner,
         analyst: facts.analyst,
         assurer: facts.assurer,
@@ -268,9 +270,10 @@ fn read_facts(document: &Document, name: &str) -> Facts {
 impl Read {
     fn finish(self, scenario: &Scenario, warnings: Diagnostics) -> Model {
         let document = scenario.shared_document();
-        let find = |id: &str| self.alternatives.binary_search_by_key(&id, |option| &option.id).unwrap_or(0);
+        let find =
+            |id: &str| self.alternatives.binary_search_by(|option| option.id.as_str().cmp(id)).unwrap_or(0);
         let shown = document.alternatives.ids().map(|id| AlternativeId::new(find(id))).collect();
-        let find = |id: &str| self.requirements.binary_search_by_key(&id, |one| &one.id).unwrap_or(0);
+        let find = |id: &str| self.requirements.binary_search_by(|one| one.id.as_str().cmp(id)).unwrap_or(0);
         let shown_requirements = document.requirements.ids().map(|id| RequirementId::new(find(id))).collect();
         let leaf_weights = self.leaves.iter().map(|leaf| self.tree.criteria[leaf.index()].weight).collect();
         let shared = Shared {
@@ -401,6 +404,18 @@ impl Model {
             evidence: detail.map(|detail| detail.evidence.citations.as_slice()).unwrap_or_default(),
             by: detail.and_then(|detail| detail.by.as_deref()),
         }
+    }
+
+    /// When the weight of a criterion was judged, if that is said.
+    pub(crate) fn weight_date(&self, criterion: CriterionId) -> Option<Date> {
+        let written = self.shared.document.criteria.get(&self.criterion(criterion).id)?;
+        let weight = written.swing.as_ref().or(written.importance.as_ref());
+        weight.and_then(|estimate| estimate.detail()).and_then(|detail| detail.date).or(written.date)
+    }
+
+    /// Whether the file has cost lines.
+    pub(crate) fn has_costs(&self) -> bool {
+        !self.shared.document.costs.is_empty()
     }
 
     /// The document this is the meaning of.

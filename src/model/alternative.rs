@@ -2,6 +2,7 @@
 
 use super::ids::RequirementId;
 use crate::date::Date;
+use crate::id::Id;
 use crate::scenario::Role;
 
 /// One way of governing the service.
@@ -10,7 +11,7 @@ use crate::scenario::Role;
 #[non_exhaustive]
 pub struct Alternative {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// What people see.
     pub name: String,
     /// The part it plays on the short list.

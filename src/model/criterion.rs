@@ -5,6 +5,7 @@ use super::ids::CriterionId;
 use super::scale::{Scale, read_scale};
 use super::weighting::{FamilyWeights, Weighting, family_weights};
 use crate::diagnostic::Code;
+use crate::id::Id;
 use crate::scenario::{self, CriterionKind, MAX_CRITERIA, MAX_CRITERIA_DEPTH};
 
 /// A criterion: a leaf that is scored, or a branch that gathers others.
@@ -12,7 +13,7 @@ use crate::scenario::{self, CriterionKind, MAX_CRITERIA, MAX_CRITERIA_DEPTH};
 #[non_exhaustive]
 pub struct Criterion {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// What people see.
     pub name: String,
     /// The branch it belongs to.
@@ -271,7 +272,7 @@ fn assemble(
         let scale =
             if leaf { read_scale(check, id, criterion) } else { branch_without_scale(check, id, criterion) };
         criteria.push(Criterion {
-            id: (*id).to_owned(),
+            id: Id::from(*id),
             name: shown_name(id, criterion.name.as_ref()),
             parent: parents[place].map(CriterionId::new),
             children: children[place].iter().copied().map(CriterionId::new).collect(),

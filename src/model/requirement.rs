@@ -1,5 +1,6 @@
 //! Requirements as meant.
 
+use crate::id::Id;
 use crate::scenario::RequirementKind;
 
 /// What an option must meet, whatever it scores.
@@ -7,7 +8,7 @@ use crate::scenario::RequirementKind;
 #[non_exhaustive]
 pub struct Requirement {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// What people see.
     pub name: String,
     /// What kind it is.

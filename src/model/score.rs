@@ -8,7 +8,9 @@ use super::criterion::Criterion;
 use super::ids::{AlternativeId, LeafId};
 use super::scale::ScaleEnds;
 use super::value::ValueFunction;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, listed};
+use crate::id::Id;
+use crate::key_path::KeyPath;
 use crate::scenario::{DetailedEstimate, Estimate, EstimateShape, Figure, LocalScale};
 
 /// What is known about one score.
@@ -93,7 +95,7 @@ pub(crate) fn read_scores(check: &mut Check<'_>, ids: &[&str], leaves: &mut [&mu
         ..Scores::default()
     };
     let document = check.document;
-    let places: HashMap<String, usize> =
+    let places: HashMap<Id, usize> =
         leaves.iter().enumerate().map(|(place, leaf)| (leaf.id.clone(), place)).collect();
     for (option, written) in document.alternatives.iter() {
         let Ok(alternative) = ids.binary_search(&option) else { continue };
@@ -184,7 +186,7 @@ fn read_level(
     let worth = |word: &str| levels.iter().find(|(level, _)| level == word).map(|(_, worth)| *worth);
     let unknown: Vec<&str> = words(estimate).filter(|word| worth(word).is_none()).collect();
     if let Some(word) = unknown.first() {
-        let at = crate::key_path::KeyPath::from_segments(path.iter().copied());
+        let at = KeyPath::from_segments(path.iter().copied());
         let place = check.place(path);
         check.unknown(
             Code::UnknownLevel,
@@ -204,7 +206,7 @@ fn read_level(
     if found.is_none() {
         let names: Vec<&str> = levels.iter().map(|(level, _)| level.as_str()).collect();
         let message = "this criterion is scored by level, not by a number";
-        let help = format!("write one of {}, in quotation marks", crate::diagnostic::listed(names));
+        let help = format!("write one of {}, in quotation marks", listed(names));
         check.report(Code::UnknownLevel, path, message, "not a level", &help);
     }
     found

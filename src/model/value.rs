@@ -1,6 +1,7 @@
 //! Value functions: from a score in its unit to 0-100 points of value.
 
 use crate::numeric::exp::exp;
+use crate::numeric::ln::ln;
 
 /// From a score to points of value, on a scale whose ends are fixed before options are scored.
 ///
@@ -70,25 +71,26 @@ impl ValueFunction {
         }
     }
 
-    /// The score that is worth so much, where the function only rises or only falls and is not flat there.
-    ///
-    /// Found by halving the scale, so that it needs no formula of its own; none for levels.
+    /// The score that is worth so much, where more is always better or always worse; none for levels, and
+    /// none where the function is flat at that value.
     pub fn score(&self, value: f64) -> Option<f64> {
-        let (low, high) = self.ends()?;
-        let rising = self.value(high) > self.value(low);
-        let (mut under, mut over) = if rising { (low, high) } else { (high, low) };
-        if !self.is_monotone() || value < self.value(under) || value > self.value(over) {
-            return None;
-        }
-        for _ in 0..200 {
-            let middle = under / 2.0 + over / 2.0;
-            if self.value(middle) < value {
-                under = middle;
-            } else {
-                over = middle;
+        let between = |z: f64, worst: f64, best: f64| worst + z * (best - worst);
+        match self {
+            Self::Direct => (0.0..=100.0).contains(&value).then_some(value),
+            Self::Linear { worst, best } => {
+                (0.0..=100.0).contains(&value).then(|| between(value / 100.0, *worst, *best))
             }
+            Self::Exponential { worst, best, curvature } => {
+                let z = -ln(1.0 - value / 100.0 * (1.0 - exp(-curvature))) / curvature;
+                (0.0..=1.0).contains(&z).then(|| between(z, *worst, *best))
+            }
+            Self::Piecewise { points } if is_monotone(points) => points.windows(2).find_map(|pair| {
+                let ((x, v), (y, w)) = (pair[0], pair[1]);
+                let z = (value - v) / (w - v);
+                (0.0..=1.0).contains(&z).then(|| between(z, x, y))
+            }),
+            Self::Piecewise { .. } | Self::Levels { .. } => None,
         }
-        Some(over)
     }
 
     /// The lowest and the highest score of the scale; none for levels.

@@ -1,0 +1,112 @@
+//! The one evaluation: totals from values and weights, and ranks from totals.
+
+use crate::model::{AlternativeId, Model};
+
+/// Points within which two totals are the same: what only rounding can tell apart.
+///
+/// Ten weights of one tenth do not add up to one in binary, so that totals that are equal on paper differ
+/// in the last bits. A billionth of a point is far above that and far below anything a judgement can mean.
+pub const TIE: f64 = 1e-9;
+
+/// A block of states of the world: for each leaf, for each option, one value for each draw.
+///
+/// The deterministic appraisal is a block of one draw.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct States<'a> {
+    values: &'a [f64],
+    /// How many values each leaf has: options times draws.
+    row: usize,
+}
+
+impl<'a> States<'a> {
+    /// Values leaf by leaf, in each leaf option by option, in each option draw by draw.
+    pub(crate) fn new(values: &'a [f64], alternatives: usize, draws: usize) -> Self {
+        Self { values, row: alternatives * draws }
+    }
+}
+
+/// Adds up, for each option and draw, weight times value over the leaves.
+///
+/// `V(a) = Σ w(k) v(a, k)`, the leaves always in the order of their ids, so that the order of the file
+/// changes no bit. Allocates nothing.
+pub(crate) fn totals(states: States<'_>, weights: &[f64], totals: &mut [f64]) {
+    totals.fill(0.0);
+    if states.row == 0 {
+        return;
+    }
+    for (weight, values) in weights.iter().zip(states.values.chunks_exact(states.row)) {
+        for (total, value) in totals.iter_mut().zip(values) {
+            *total += weight * value;
+        }
+    }
+}
+
+/// Orders options by their totals, highest first, and gives each its rank; those within [`TIE`] of the
+/// first of their rank share it, and the next rank is as many further on.
+///
+/// `order` holds the options to rank and is put in order; `ranks` has a place for every option.
+pub(crate) fn rank(totals: &[f64], order: &mut [AlternativeId], ranks: &mut [u32]) {
+    order.sort_unstable_by(|one, other| {
+        totals[other.index()].total_cmp(&totals[one.index()]).then(one.cmp(other))
+    });
+    let mut first = f64::NAN;
+    let mut rank = 0;
+    for (place, option) in order.iter().enumerate() {
+        let total = totals[option.index()];
+        let tied = (first - total).abs() <= TIE;
+        if !tied {
+            first = total;
+            rank = u32::try_from(place + 1).unwrap_or(u32::MAX);
+        }
+        ranks[option.index()] = rank;
+    }
+}
+
+/// Totals and ranks of all options, whatever they fail: the evaluation alone, without any explanation.
+///
+/// Kept and used again, it allocates nothing.
+///
+/// ```
+/// use appraise::{Evaluation, Scenario};
+///
+/// # let text = "format = 1\n[option.as-is]\nname = 'As now'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nname = 'Company'\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let model = Scenario::parse("company.toml", text)?.model()?;
+/// let mut evaluation = Evaluation::default();
+/// evaluation.run(&model);
+/// assert_eq!(evaluation.totals(), [60.0, 82.5]); // as-is, company: in the order of the ids
+/// assert_eq!(evaluation.ranks(), [2, 1]);
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Evaluation {
+    totals: Vec<f64>,
+    ranks: Vec<u32>,
+    order: Vec<AlternativeId>,
+}
+
+impl Evaluation {
+    /// Evaluates a model.
+    pub fn run(&mut self, model: &Model) {
+        let count = model.alternatives().len();
+        self.totals.resize(count, 0.0);
+        self.ranks.resize(count, 0);
+        if self.order.len() != count {
+            self.order.clear();
+            self.order.extend((0..count).map(AlternativeId::new));
+        }
+        totals(States::new(model.values(), count, 1), model.leaf_weights(), &mut self.totals);
+        rank(&self.totals, &mut self.order, &mut self.ranks);
+    }
+
+    /// The total of each option, in the order of the ids.
+    pub fn totals(&self) -> &[f64] {
+        &self.totals
+    }
+
+    /// The rank of each option, in the order of the ids.
+    pub fn ranks(&self) -> &[u32] {
+        &self.ranks
+    }
+}

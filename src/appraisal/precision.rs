@@ -1,0 +1,109 @@
+//! How close is too close: what the precision of the scores themselves supports.
+
+use serde::Serialize;
+
+use super::evaluate::TIE;
+use crate::model::{AlternativeId, LeafId, Model, ValueFunction};
+
+/// The lead below which two options are too close to call.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Band {
+    /// Points.
+    pub points: f64,
+    /// Whether the file states it; otherwise it is derived from the steps in which scores are stated.
+    pub stated: bool,
+}
+
+/// The steps in which a person may have stated a score, coarsest first.
+const STEPS: &[f64] = &[10.0, 5.0, 1.0, 0.5, 0.1, 0.05, 0.01, 0.005, 0.001, 0.0005, 0.0001];
+
+/// How far from a whole number of steps rounding can take a figure.
+const NEAR: f64 = 1e-6;
+
+/// For each leaf, half the step in which its scores are stated, as points of value at each option's score.
+///
+/// The step is the largest of 10, 5, 1, 0.5, 0.1, … that divides every stated score of the leaf (or what
+/// its levels are worth), in its unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Precision {
+    alternatives: usize,
+    /// Leaf by leaf, in each leaf option by option: weight times half a step, in points.
+    halves: Vec<f64>,
+    stated: Option<f64>,
+}
+
+impl Precision {
+    pub(crate) fn of(model: &Model) -> Self {
+        let alternatives = model.alternatives().len();
+        let stated = model.facts().too_close;
+        let mut halves = Vec::new();
+        if stated.is_none() {
+            halves.reserve(alternatives * model.leaves().len());
+            for (place, criterion) in model.leaves().iter().enumerate() {
+                let function = model.criterion(*criterion).scale.as_ref().map(|scale| &scale.function);
+                leaf_halves(model, LeafId::new(place), function, &mut halves);
+            }
+        }
+        Self { alternatives, halves, stated }
+    }
+
+    /// The band for a pair: as stated, or `√ Σ (w h_a)² + (w h_b)²`, halves of steps taken as independent.
+    pub(crate) fn band(&self, one: AlternativeId, other: AlternativeId) -> Band {
+        if let Some(points) = self.stated {
+            return Band { points, stated: true };
+        }
+        let square = |half: f64| half * half;
+        let rows = self.halves.chunks_exact(self.alternatives.max(1));
+        let sum: f64 = rows.map(|row| square(row[one.index()]) + square(row[other.index()])).sum();
+        Band { points: sum.sqrt().max(TIE), stated: false }
+    }
+}
+
+fn leaf_halves(model: &Model, leaf: LeafId, function: Option<&ValueFunction>, halves: &mut Vec<f64>) {
+    let weight = model.leaf_weights()[leaf.index()];
+    let options = (0..model.alternatives().len()).map(AlternativeId::new);
+    let step = match function {
+        Some(ValueFunction::Levels { levels }) => largest_step(levels.iter().map(|(_, worth)| *worth)),
+        _ => largest_step(options.clone().filter_map(|option| model.performance(option, leaf))),
+    };
+    halves.extend(options.map(|option| match (function, model.performance(option, leaf)) {
+        (Some(function), Some(score)) => {
+            // Half a step to either side, in points of value: on a straight line this is the slope times
+            // half a step, and at an end of the scale only one side counts.
+            let (under, over) = (function.value(score - step / 2.0), function.value(score + step / 2.0));
+            let sides = function.ends().map_or(2.0, |(low, high)| {
+                f64::from(u8::from(score - step / 2.0 >= low) + u8::from(score + step / 2.0 <= high))
+            });
+            weight * (over - under).abs() / sides.max(1.0)
+        }
+        _ => 0.0,
+    }));
+}
+
+/// The largest usual step that divides every figure.
+fn largest_step(figures: impl Iterator<Item = f64> + Clone) -> f64 {
+    let divides = |step: &&f64| {
+        figures.clone().all(|figure| {
+            let steps = figure / **step;
+            (steps - steps.round()).abs() <= NEAR
+        })
+    };
+    STEPS.iter().find(divides).copied().unwrap_or(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::largest_step;
+
+    #[test]
+    fn the_step_is_the_largest_that_divides_all_scores() {
+        let step = |figures: &[f64]| largest_step(figures.iter().copied());
+        assert_eq!(step(&[10.0, 50.0, 0.0]), 10.0);
+        assert_eq!(step(&[85.0, 40.0]), 5.0);
+        assert_eq!(step(&[32.0, 38.0]), 1.0);
+        assert_eq!(step(&[7.2, 8.1]), 0.1);
+        assert_eq!(step(&[0.1 + 0.2]), 0.1);
+        assert_eq!(step(&[std::f64::consts::PI]), 0.0);
+    }
+}

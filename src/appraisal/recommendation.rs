@@ -1,0 +1,261 @@
+//! The recommendation: what the working supports, why, on what conditions, and no more than that.
+
+mod reasons;
+
+use std::fmt;
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use super::evaluate::TIE;
+use super::outcome::{Ranking, Totals};
+use super::precision::{Band, Precision};
+use crate::id::Id;
+use crate::key_path::KeyPath;
+use crate::model::{AlternativeId, Model};
+
+/// How far the working carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// One option leads by more than the scores can blur, and nothing unknown can change that.
+    Decisive,
+    /// One option leads, if what is not known turns out as it must.
+    Conditional {
+        /// The inputs it hangs on.
+        on: Vec<KeyPath>,
+    },
+    /// The lead is smaller than the scores can tell.
+    TooClose {
+        /// The options it lies between.
+        among: Vec<Id>,
+    },
+    /// What is not known could change who leads.
+    NotDetermined {
+        /// The inputs that are missing.
+        missing: Vec<KeyPath>,
+    },
+}
+
+impl Verdict {
+    /// The verdict as one word.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Decisive => "decisive",
+            Self::Conditional { .. } => "conditional",
+            Self::TooClose { .. } => "too-close",
+            Self::NotDetermined { .. } => "not-determined",
+        }
+    }
+}
+
+/// What the working supports, why, and on what conditions.
+///
+/// It says which option the stated judgements point to and how far; the value judgement stays with the
+/// decision-maker. `Display` gives the headline.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Recommendation {
+    /// How far the working carries.
+    pub verdict: Verdict,
+    /// The option recommended, or those it lies between.
+    pub options: Vec<Id>,
+    /// The result in one sentence.
+    pub headline: String,
+    /// Why, in plain sentences.
+    pub reasons: Vec<String>,
+    /// What must turn out to be so, in plain sentences.
+    pub conditions: Vec<String>,
+    /// The lead below which the first two options would be too close to call; none if there is no second.
+    pub band: Option<Band>,
+    /// The lead over the second option, in points; none if there is no second.
+    pub lead: Option<f64>,
+}
+
+impl fmt::Display for Recommendation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.headline)
+    }
+}
+
+impl Serialize for Recommendation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let inputs = match &self.verdict {
+            Verdict::Conditional { on } => on.as_slice(),
+            Verdict::NotDetermined { missing } => missing.as_slice(),
+            Verdict::Decisive | Verdict::TooClose { .. } => &[],
+        };
+        let mut record = serializer.serialize_struct("Recommendation", 8)?;
+        record.serialize_field("verdict", self.verdict.word())?;
+        record.serialize_field("options", &self.options)?;
+        record.serialize_field("headline", &self.headline)?;
+        record.serialize_field("reasons", &self.reasons)?;
+        record.serialize_field("conditions", &self.conditions)?;
+        record.serialize_field("depends_on", inputs)?;
+        match &self.band {
+            Some(band) => record.serialize_field("too_close", band)?,
+            None => record.skip_field("too_close")?,
+        }
+        match &self.lead {
+            Some(lead) => record.serialize_field("lead", lead)?,
+            None => record.skip_field("lead")?,
+        }
+        record.end()
+    }
+}
+
+/// Everything a recommendation is made from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Grounds<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) totals: &'a Totals,
+    pub(crate) ranking: &'a Ranking,
+    pub(crate) precision: &'a Precision,
+}
+
+/// The options that may be recommended, best first: those that fail no requirement.
+pub(crate) fn contenders(model: &Model, ranking: &Ranking) -> Vec<AlternativeId> {
+    let may = |option: &&AlternativeId| model.alternative(**option).may_be_recommended();
+    ranking.order.iter().filter(may).copied().collect()
+}
+
+impl Grounds<'_> {
+    /// The recommendation.
+    ///
+    /// In this order: nobody left; a missing score that could let another lead (not determined); a lead
+    /// within the band (too close); a missing judgement that could rule the leader out, or a missing score
+    /// that could bring a rival within the band (conditional); otherwise decisive.
+    pub(crate) fn recommend(self) -> Recommendation {
+        let contenders = contenders(self.model, self.ranking);
+        let Some((leader, rivals)) = contenders.split_first() else { return self.nobody() };
+        let could_lead: Vec<AlternativeId> =
+            rivals.iter().filter(|rival| self.least_lead(*leader, **rival) < -TIE).copied().collect();
+        let close: Vec<AlternativeId> = rivals
+            .iter()
+            .filter(|rival| self.lead(*leader, **rival) <= self.band(*leader, **rival))
+            .copied()
+            .collect();
+        let unjudged = self.unjudged(*leader, if close.is_empty() { &[] } else { &close });
+        let near: Vec<AlternativeId> = rivals
+            .iter()
+            .filter(|rival| self.least_lead(*leader, **rival) <= self.band(*leader, **rival))
+            .copied()
+            .collect();
+        let (verdict, options) = if !could_lead.is_empty() {
+            let among = with(*leader, &could_lead);
+            (Verdict::NotDetermined { missing: self.missing_scores(&among) }, among)
+        } else if !close.is_empty() {
+            let among = with(*leader, &close);
+            (Verdict::TooClose { among: self.ids(&among) }, among)
+        } else if !unjudged.is_empty() || !near.is_empty() {
+            let mut on: Vec<KeyPath> = unjudged
+                .iter()
+                .map(|(option, requirement)| self.judgement_path(*option, *requirement))
+                .collect();
+            if !near.is_empty() {
+                on.extend(self.missing_scores(&with(*leader, &near)));
+            }
+            (Verdict::Conditional { on }, vec![*leader])
+        } else {
+            (Verdict::Decisive, vec![*leader])
+        };
+        let second = rivals.first().copied();
+        let told = reasons::Told {
+            grounds: self,
+            leader: *leader,
+            rivals,
+            options: &options,
+            near: &near,
+            unjudged: &unjudged,
+        };
+        Recommendation {
+            headline: told.headline(&verdict),
+            reasons: told.reasons(&verdict),
+            conditions: told.conditions(&verdict),
+            options: self.ids(&options),
+            band: second.map(|second| self.precision.band(*leader, second)),
+            lead: second.map(|second| self.lead(*leader, second)),
+            verdict,
+        }
+    }
+
+    fn nobody(self) -> Recommendation {
+        Recommendation {
+            verdict: Verdict::NotDetermined { missing: Vec::new() },
+            options: Vec::new(),
+            headline: "Not determined: every option fails a requirement.".to_owned(),
+            reasons: vec![
+                "Every option fails at least one requirement, so none can be recommended.".to_owned(),
+                "Either an option has to change, or a requirement has to be looked at again; what each requirement costs in points is shown below.".to_owned(),
+            ],
+            conditions: Vec::new(),
+            band: None,
+            lead: None,
+        }
+    }
+
+    fn lead(self, leader: AlternativeId, rival: AlternativeId) -> f64 {
+        self.totals.middle[leader.index()] - self.totals.middle[rival.index()]
+    }
+
+    /// The lead with every missing score against the leader. The two options' scores are different
+    /// inputs, so each turns out on its own.
+    fn least_lead(self, leader: AlternativeId, rival: AlternativeId) -> f64 {
+        let (leader, rival) = (leader.index(), rival.index());
+        let known = self.totals.low[leader] >= self.totals.middle[leader]
+            && self.totals.high[rival] <= self.totals.middle[rival];
+        if known {
+            // No score of either is missing, so the least lead is the lead itself, to the last bit.
+            return self.totals.middle[leader] - self.totals.middle[rival];
+        }
+        self.totals.low[leader] - self.totals.high[rival]
+    }
+
+    fn band(self, leader: AlternativeId, rival: AlternativeId) -> f64 {
+        self.precision.band(leader, rival).points
+    }
+
+    fn ids(self, options: &[AlternativeId]) -> Vec<Id> {
+        options.iter().map(|option| self.model.alternative(*option).id.clone()).collect()
+    }
+
+    /// Missing judgements that, if the requirement turned out not to hold, would change the options named.
+    fn unjudged(self, leader: AlternativeId, close: &[AlternativeId]) -> Vec<(AlternativeId, usize)> {
+        let named = std::iter::once(&leader).chain(close);
+        let missing = named.flat_map(|option| {
+            let unjudged = self.model.alternative(*option).unjudged().enumerate();
+            unjudged.map(|(place, _)| (*option, place))
+        });
+        missing.collect()
+    }
+
+    fn judgement_path(self, option: AlternativeId, place: usize) -> KeyPath {
+        let alternative = self.model.alternative(option);
+        let requirement = alternative
+            .unjudged()
+            .nth(place)
+            .map_or("", |judgement| self.model.requirement(judgement.requirement).id.as_str());
+        KeyPath::from_segments(["option", &alternative.id, "meets", requirement])
+    }
+
+    /// The missing scores of these options that carry weight.
+    fn missing_scores(self, options: &[AlternativeId]) -> Vec<KeyPath> {
+        let mut missing = Vec::new();
+        for option in options {
+            for criterion in self.model.shown_criteria() {
+                let Some(leaf) = self.model.leaf(*criterion) else { continue };
+                let counts = self.model.leaf_weights()[leaf.index()] > 0.0;
+                if counts && self.model.score_state(*option, leaf).is_missing() {
+                    let (option, criterion) =
+                        (&self.model.alternative(*option).id, &self.model.criterion(*criterion).id);
+                    missing.push(KeyPath::from_segments(["option", option, "score", criterion]));
+                }
+            }
+        }
+        missing
+    }
+}
+
+fn with(leader: AlternativeId, others: &[AlternativeId]) -> Vec<AlternativeId> {
+    std::iter::once(leader).chain(others.iter().copied()).collect()
+}

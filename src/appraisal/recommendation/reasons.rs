@@ -1,0 +1,247 @@
+//! The recommendation in sentences. They say what the working holds and nothing beyond it.
+
+use super::{Grounds, Verdict};
+use crate::appraisal::difference::{DifferencePart, difference};
+use crate::appraisal::evaluate::TIE;
+use crate::appraisal::wording::{count, list, points};
+use crate::model::{AlternativeId, Model};
+
+/// What the sentences are about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    pub(super) grounds: Grounds<'a>,
+    pub(super) leader: AlternativeId,
+    /// The other options that may be recommended, best first.
+    pub(super) rivals: &'a [AlternativeId],
+    /// The options named in the recommendation.
+    pub(super) options: &'a [AlternativeId],
+    /// Rivals that missing scores could bring within the band.
+    pub(super) near: &'a [AlternativeId],
+    /// Missing judgements: the option and which of its judgements.
+    pub(super) unjudged: &'a [(AlternativeId, usize)],
+}
+
+/// How many criteria a sentence names on each side of a difference.
+const NAMED: usize = 3;
+
+impl Told<'_> {
+    fn model(&self) -> &Model {
+        self.grounds.model
+    }
+
+    fn name(&self, option: AlternativeId) -> &str {
+        &self.model().alternative(option).name
+    }
+
+    fn names(&self, options: &[AlternativeId]) -> String {
+        list(&options.iter().map(|option| self.name(*option)).collect::<Vec<_>>())
+    }
+
+    fn total(&self, option: AlternativeId) -> f64 {
+        self.grounds.totals.middle[option.index()]
+    }
+
+    pub(super) fn headline(&self, verdict: &Verdict) -> String {
+        let leader = self.name(self.leader);
+        match (verdict, self.rivals.first()) {
+            (Verdict::TooClose { .. }, _) => format!("Too close to call: {}.", self.names(self.options)),
+            (Verdict::NotDetermined { .. }, _) => {
+                format!("Not determined: missing scores decide between {}.", self.names(self.options))
+            }
+            (_, None) => format!("{leader} is the only option that fails no requirement."),
+            (Verdict::Decisive, Some(second)) => {
+                let lead = points(self.total(self.leader) - self.total(*second));
+                format!("{leader} leads, {lead} points ahead of {}.", self.name(*second))
+            }
+            (Verdict::Conditional { .. }, Some(second)) => {
+                let lead = points(self.total(self.leader) - self.total(*second));
+                format!("{leader} leads on conditions, {lead} points ahead of {}.", self.name(*second))
+            }
+        }
+    }
+
+    pub(super) fn reasons(&self, verdict: &Verdict) -> Vec<String> {
+        let mut reasons = Vec::new();
+        match self.rivals.first() {
+            None => reasons.push(self.by_elimination()),
+            Some(second) => {
+                reasons.push(self.standing(*second));
+                reasons.extend(self.why(*second));
+                reasons.push(self.closeness(verdict, *second));
+                reasons.extend(self.unknown(verdict));
+            }
+        }
+        reasons.extend(self.business_as_usual());
+        reasons
+    }
+
+    fn by_elimination(&self) -> String {
+        let leader = self.name(self.leader);
+        format!(
+            "{leader} is left by elimination: every other option fails a requirement. It scores {} of 100; the score played no part.",
+            points(self.total(self.leader))
+        )
+    }
+
+    fn standing(&self, second: AlternativeId) -> String {
+        let lead = self.total(self.leader) - self.total(second);
+        let (leader, rival) = (self.name(self.leader), self.name(second));
+        if lead <= TIE {
+            return format!(
+                "{leader} and {rival} score exactly the same, {} of 100.",
+                points(self.total(self.leader))
+            );
+        }
+        format!(
+            "{leader} scores {} of 100, {} points more than {rival} at {}.",
+            points(self.total(self.leader)),
+            points(lead),
+            points(self.total(second))
+        )
+    }
+
+    /// Where the lead comes from and what it costs.
+    fn why(&self, second: AlternativeId) -> Option<String> {
+        let difference = difference(self.model(), self.leader, second);
+        let named = |parts: Vec<&DifferencePart>| {
+            let one = |part: &&DifferencePart| {
+                format!("{} ({})", self.criterion(&part.criterion), points(part.points.abs()))
+            };
+            list(&parts.iter().take(NAMED).map(one).collect::<Vec<_>>())
+        };
+        let gains: Vec<&DifferencePart> = difference.parts.iter().filter(|part| part.points > TIE).collect();
+        let losses: Vec<&DifferencePart> =
+            difference.parts.iter().rev().filter(|part| part.points < -TIE).collect();
+        match (gains.is_empty(), losses.is_empty()) {
+            (true, true) => None,
+            (false, true) => Some(format!("It is ahead on {}, and behind on nothing.", named(gains))),
+            (true, false) => Some(format!("{} is ahead on {}.", self.name(second), named(losses))),
+            (false, false) => {
+                Some(format!("It is ahead most on {}. It is behind on {}.", named(gains), named(losses)))
+            }
+        }
+    }
+
+    fn criterion(&self, id: &str) -> String {
+        let found = self.model().criterion_named(id);
+        found.map_or_else(|| id.to_owned(), |id| self.model().criterion(id).name.clone())
+    }
+
+    /// What "too close" means here, and on which side of it the lead falls.
+    fn closeness(&self, verdict: &Verdict, second: AlternativeId) -> String {
+        let band = self.grounds.precision.band(self.leader, second);
+        let origin = if band.stated {
+            "the file says so"
+        } else {
+            "derived from the steps in which the scores are stated"
+        };
+        let lead = self.total(self.leader) - self.total(second);
+        let side =
+            if lead <= band.points { "This lead is not above that" } else { "This lead is above that" };
+        let blurred = if matches!(verdict, Verdict::TooClose { .. }) && lead > TIE {
+            ", so the order of these options is not a finding"
+        } else {
+            ""
+        };
+        format!(
+            "A lead of {} points or less is called too close ({origin}). {side}{blurred}.",
+            points(band.points)
+        )
+    }
+
+    /// What the missing scores can do.
+    fn unknown(&self, verdict: &Verdict) -> Option<String> {
+        let named = match verdict {
+            Verdict::NotDetermined { missing } => {
+                let scores = count(missing.len(), "missing score");
+                let verb = if missing.len() == 1 { "decides" } else { "decide" };
+                return Some(format!(
+                    "{scores} of these options {verb} who leads: at the ends of their ranges the order changes."
+                ));
+            }
+            _ => self.options.iter().chain(self.rivals).copied().collect::<Vec<_>>(),
+        };
+        let mut named = named;
+        named.sort_unstable();
+        named.dedup();
+        let missing = self.grounds.missing_scores(&named).len();
+        (missing > 0).then(|| {
+            let scores = count(missing, "score");
+            let verb = if missing == 1 { "is" } else { "are" };
+            if matches!(verdict, Verdict::TooClose { .. }) {
+                format!("{scores} {verb} missing; whatever they turn out to be, no other option gets ahead.")
+            } else if self.near.is_empty() {
+                format!("{scores} {verb} missing; whatever they turn out to be, the lead stays above that.")
+            } else {
+                format!("{scores} {verb} missing; they cannot change who leads, but they can bring {} within that.", self.names(self.near))
+            }
+        })
+    }
+
+    /// Business as usual that fails a requirement is ranked and never recommended; say so if it is ahead.
+    fn business_as_usual(&self) -> Option<String> {
+        let ahead = |option: &&AlternativeId| {
+            !self.model().alternative(**option).may_be_recommended()
+                && self.total(**option) >= self.total(self.leader)
+        };
+        let usual = self.grounds.ranking.order.iter().find(ahead)?;
+        Some(format!(
+            "{} scores {}, but fails a requirement: it is kept for comparison and cannot be recommended.",
+            self.name(*usual),
+            points(self.total(*usual))
+        ))
+    }
+
+    pub(super) fn conditions(&self, verdict: &Verdict) -> Vec<String> {
+        let mut conditions: Vec<String> =
+            self.unjudged.iter().map(|(option, place)| self.judgement(*option, *place)).collect();
+        if matches!(verdict, Verdict::Conditional { .. }) {
+            conditions.extend(self.near.iter().map(|rival| self.near_condition(*rival)));
+        }
+        if matches!(verdict, Verdict::NotDetermined { .. }) {
+            conditions.extend(self.options.iter().skip(1).map(|rival| self.could_lead(*rival)));
+        }
+        conditions
+    }
+
+    fn judgement(&self, option: AlternativeId, place: usize) -> String {
+        let alternative = self.model().alternative(option);
+        let requirement = alternative
+            .unjudged()
+            .nth(place)
+            .map_or("", |judgement| self.model().requirement(judgement.requirement).name.as_str());
+        let next = self
+            .rivals
+            .iter()
+            .chain([&self.leader])
+            .find(|other| **other != option && !self.options.contains(other));
+        let otherwise = match next.filter(|_| self.options.len() == 1) {
+            Some(next) => format!("if not, {} leads instead", self.name(*next)),
+            None if self.options.len() == 1 => "if not, no option is left".to_owned(),
+            None => "if not, it drops out".to_owned(),
+        };
+        format!("{} must meet \"{requirement}\", which nobody has judged yet; {otherwise}.", alternative.name)
+    }
+
+    fn near_condition(&self, rival: AlternativeId) -> String {
+        let missing = self.grounds.missing_scores(&[self.leader, rival]).len();
+        let least = self.grounds.least_lead(self.leader, rival);
+        format!(
+            "{} of {} and {} could shrink the lead to {} points, which is too close to call.",
+            count(missing, "missing score"),
+            self.name(self.leader),
+            self.name(rival),
+            points(least.max(0.0))
+        )
+    }
+
+    fn could_lead(&self, rival: AlternativeId) -> String {
+        let least = self.grounds.least_lead(self.leader, rival);
+        format!(
+            "{} could be up to {} points ahead of {}, if the missing scores turn out that way.",
+            self.name(rival),
+            points(-least),
+            self.name(self.leader)
+        )
+    }
+}

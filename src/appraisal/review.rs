@@ -1,0 +1,105 @@
+//! The review: findings of good practice, each with its rule, source, address and gravity.
+
+mod criteria;
+mod dates;
+mod options;
+mod people;
+mod scores;
+
+use serde::Serialize;
+
+use super::Appraisal;
+use crate::key_path::KeyPath;
+use crate::parameters::{FindingSeverity, Rule};
+
+/// Something that guidance or good practice would ask about.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The rule, by its id in the profile.
+    pub rule: &'static str,
+    /// How grave it is.
+    pub severity: FindingSeverity,
+    /// The address it is about.
+    pub at: KeyPath,
+    /// What was found, and what to do about it.
+    pub message: String,
+    /// Where the rule comes from.
+    pub source: &'static str,
+    /// How sure that source is: P, S, T, M or D, as the guide explains.
+    pub grade: &'static str,
+}
+
+/// A finding before the profile says how grave it is.
+#[derive(Debug)]
+pub(crate) struct Remark {
+    at: KeyPath,
+    message: String,
+}
+
+impl Remark {
+    fn new(at: &[&str], message: impl Into<String>) -> Self {
+        Self { at: KeyPath::from_segments(at.iter().copied()), message: message.into() }
+    }
+}
+
+type Check = fn(&Appraisal, &Rule) -> Vec<Remark>;
+
+/// Every rule and what checks it. The profile says how grave a breach is and where the rule comes from.
+const RULES: &[(&str, Check)] = &[
+    ("no-business-as-usual", options::no_business_as_usual),
+    ("straw-man", options::straw_man),
+    ("judgements-left-out", options::judgements_left_out),
+    ("importance-weights", criteria::importance_weights),
+    ("inconsistent-pairs", criteria::inconsistent_pairs),
+    ("many-siblings", criteria::many_siblings),
+    ("unanchored-scale", criteria::unanchored_scale),
+    ("local-scale", criteria::local_scale),
+    ("option-added-to-local-scale", criteria::option_added_to_local_scale),
+    ("cost-twice", criteria::cost_twice),
+    ("cannot-discriminate", scores::cannot_discriminate),
+    ("criteria-move-together", scores::criteria_move_together),
+    ("scores-left-out", scores::scores_left_out),
+    ("without-evidence", scores::without_evidence),
+    ("one-scorer", scores::one_scorer),
+    ("clamped-score", scores::clamped_score),
+    ("analyst-is-assurer", people::analyst_is_assurer),
+    ("no-assurer", people::no_assurer),
+    ("past-sunset", dates::past_sunset),
+    ("sunset-not-checked", dates::sunset_not_checked),
+];
+
+/// Applies the rules of the file's profile, the gravest findings first.
+pub(crate) fn review(appraisal: &Appraisal) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (id, check) in RULES {
+        let Some(rule) = appraisal.model().facts().profile.rule(id) else { continue };
+        findings.extend(check(appraisal, rule).into_iter().map(|remark| Finding {
+            rule: rule.id,
+            severity: rule.severity,
+            at: remark.at,
+            message: remark.message,
+            source: rule.source,
+            grade: rule.grade,
+        }));
+    }
+    findings.sort_by_key(|finding| finding.severity);
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use crate::parameters::profiles;
+
+    #[test]
+    fn the_profiles_and_the_checks_know_the_same_rules() {
+        for profile in profiles() {
+            let mut known: Vec<&str> = profile.rules.iter().map(|rule| rule.id).collect();
+            let mut checked: Vec<&str> = RULES.iter().map(|(id, _)| *id).collect();
+            known.sort_unstable();
+            checked.sort_unstable();
+            assert_eq!(known, checked, "{}", profile.id);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Scores: what a single score would have to be for the leader and a rival to tie.
+
+use serde::Serialize;
+
+use crate::appraisal::evaluate::TIE;
+use crate::appraisal::outcome::Totals;
+use crate::id::Id;
+use crate::model::{AlternativeId, CriterionId, LeafId, Model};
+
+/// The value at which one score, all else as it is, makes two options tie.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ScoreSwitching {
+    /// The option whose score it is.
+    pub option: Id,
+    /// The option it then ties with: the leader against each rival, each rival against the leader.
+    pub against: Id,
+    /// The leaf.
+    pub criterion: Id,
+    /// What the option is worth on it now, 0 to 100.
+    pub from: f64,
+    /// What it would have to be worth; none where the leaf has no weight, so that no score can do it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// Whether that lies on the scale.
+    pub feasible: bool,
+    /// The same in the unit of the criterion, where it lies on the scale and has one answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+}
+
+/// Every single score of the leader against each rival, and of each rival against the leader.
+///
+/// `v' = v - (V(a) - V(b)) / w` for the option `a` whose score it is, `w` being the weight of the leaf.
+pub(crate) fn score_switching(
+    model: &Model,
+    totals: &Totals,
+    leader: Option<AlternativeId>,
+    rivals: &[AlternativeId],
+) -> Vec<ScoreSwitching> {
+    let Some(leader) = leader else { return Vec::new() };
+    let leaves: Vec<(CriterionId, LeafId)> = model
+        .shown_criteria()
+        .iter()
+        .filter_map(|criterion| Some((*criterion, model.leaf(*criterion)?)))
+        .collect();
+    let mut found = Vec::with_capacity(2 * rivals.len() * leaves.len());
+    for rival in rivals {
+        for (option, against) in [(leader, *rival), (*rival, leader)] {
+            let lead = totals.middle[option.index()] - totals.middle[against.index()];
+            for (criterion, leaf) in &leaves {
+                found.push(switching(model, option, against, *criterion, *leaf, lead));
+            }
+        }
+    }
+    found
+}
+
+fn switching(
+    model: &Model,
+    option: AlternativeId,
+    against: AlternativeId,
+    criterion: CriterionId,
+    leaf: LeafId,
+    lead: f64,
+) -> ScoreSwitching {
+    let weight = model.leaf_weights()[leaf.index()];
+    let from = model.value(option, leaf);
+    let value = (weight > 0.0).then(|| from - lead / weight).filter(|value| value.is_finite());
+    let inside =
+        value.filter(|value| (-TIE..=100.0 + TIE).contains(value)).map(|value| value.clamp(0.0, 100.0));
+    let scale = model.criterion(criterion).scale.as_ref().filter(|scale| scale.unit.is_some());
+    ScoreSwitching {
+        option: model.alternative(option).id.clone(),
+        against: model.alternative(against).id.clone(),
+        criterion: model.criterion(criterion).id.clone(),
+        from,
+        value: inside.or(value),
+        feasible: inside.is_some(),
+        score: inside.zip(scale).and_then(|(value, scale)| scale.function.score(value)),
+    }
+}

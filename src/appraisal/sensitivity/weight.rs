@@ -1,0 +1,251 @@
+//! Weights: for each criterion, leaf or branch, how far its weight can move before the lead changes.
+
+use serde::Serialize;
+
+use crate::appraisal::evaluate::TIE;
+use crate::appraisal::outcome::Totals;
+use crate::id::Id;
+use crate::model::{AlternativeId, CriterionId, Model};
+
+/// How the result hangs on the weight of one criterion.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct CriterionSensitivity {
+    /// The criterion, leaf or branch.
+    pub id: Id,
+    /// What people see.
+    pub name: String,
+    /// The branch it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Id>,
+    /// Its share of the whole, 0 to 1.
+    pub weight: f64,
+    /// The weights over which the leader stays first, all others kept in proportion; none where no weight
+    /// but this one counts, or nobody leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stability: Option<Interval>,
+    /// For each rival that can tie with the leader, the weight at which it does.
+    pub switching: Vec<WeightSwitching>,
+}
+
+/// From the lowest to the highest.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Interval {
+    /// The lowest.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+}
+
+/// The weight at which a rival ties with the leader, all others kept in proportion.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct WeightSwitching {
+    /// The rival.
+    pub option: Id,
+    /// The weight, 0 to 1.
+    pub weight: f64,
+    /// The lowest such weight over all missing scores; where they move it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    /// The highest such weight over all missing scores; where they move it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+    /// Whether the rival only ties there, at the very end of the weights, and never leads.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ties_only: bool,
+}
+
+/// What each option is worth on each criterion, branches included: the mean of the children by weight.
+#[derive(Clone, Debug)]
+pub(crate) struct NodeValues {
+    alternatives: usize,
+    middle: Vec<f64>,
+    low: Vec<f64>,
+    high: Vec<f64>,
+}
+
+impl NodeValues {
+    pub(crate) fn of(model: &Model) -> Self {
+        let alternatives = model.alternatives().len();
+        let middle = node_values(model, model.values());
+        let at = |end: f64| {
+            model
+                .values_with_missing_at(end)
+                .map_or_else(|| middle.clone(), |values| node_values(model, &values))
+        };
+        Self { alternatives, low: at(0.0), high: at(100.0), middle }
+    }
+
+    fn place(&self, criterion: CriterionId, option: AlternativeId) -> usize {
+        criterion.index() * self.alternatives + option.index()
+    }
+}
+
+/// Criterion by criterion, in each option by option.
+fn node_values(model: &Model, leaf_values: &[f64]) -> Vec<f64> {
+    let alternatives = model.alternatives().len();
+    let mut nodes = vec![0.0; model.criteria().len() * alternatives];
+    // Children come after their parent in the order of display, so backwards every child is ready.
+    for criterion in model.shown_criteria().iter().rev() {
+        let start = criterion.index() * alternatives;
+        if let Some(leaf) = model.leaf(*criterion) {
+            let from = leaf.index() * alternatives;
+            nodes[start..start + alternatives].copy_from_slice(&leaf_values[from..from + alternatives]);
+        }
+        for child in &model.criterion(*criterion).children {
+            let weight = model.criterion(*child).local_weight;
+            for option in 0..alternatives {
+                nodes[start + option] += weight * nodes[child.index() * alternatives + option];
+            }
+        }
+    }
+    nodes
+}
+
+/// How much weight all other criteria together must have for them to be kept in proportion.
+const REST: f64 = 1e-12;
+
+/// Every criterion in the order of display, with what its weight decides between the leader and its rivals.
+///
+/// With the weight of criterion `k` at `w` and all others in proportion, option `a` totals
+/// `w s(a) + (1 - w) R(a)`, where `s` is its value on `k` and `R(a) = (V(a) - W s(a)) / (1 - W)` its value on
+/// all the rest, `W` being the weight of `k` now. Two options tie at `w = r / (r - d)` with
+/// `d = s(a) - s(b)` and `r = R(a) - R(b)`, if that lies in 0 to 1.
+pub(crate) fn weight_sensitivity(
+    model: &Model,
+    totals: &Totals,
+    nodes: &NodeValues,
+    leader: Option<AlternativeId>,
+    rivals: &[AlternativeId],
+) -> Vec<CriterionSensitivity> {
+    let sensitivity = |id: &CriterionId| {
+        let criterion = model.criterion(*id);
+        let weight = criterion.weight;
+        let free = leader.filter(|_| 1.0 - weight > REST);
+        let mut stability = free.map(|_| Interval { low: 0.0, high: 1.0 });
+        let mut switching = Vec::new();
+        for rival in rivals {
+            let (Some(leader), Some(stability)) = (free, stability.as_mut()) else { break };
+            let pair = Pair::of(totals, nodes, *id, weight, leader, *rival);
+            stability.narrow(pair, weight);
+            switching.extend(pair.switching(&model.alternative(*rival).id));
+        }
+        CriterionSensitivity {
+            id: criterion.id.clone(),
+            name: criterion.name.clone(),
+            parent: criterion.parent.map(|parent| model.criterion(parent).id.clone()),
+            weight,
+            stability,
+            switching,
+        }
+    };
+    model.shown_criteria().iter().map(sensitivity).collect()
+}
+
+/// The lead over one rival as a straight line in one weight: `lead(w) = w d + (1 - w) r`.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    middle: Line,
+    low: Line,
+    high: Line,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Line {
+    /// The lead where the criterion is everything.
+    d: f64,
+    /// The lead where it is nothing.
+    r: f64,
+}
+
+impl Pair {
+    fn of(
+        totals: &Totals,
+        nodes: &NodeValues,
+        id: CriterionId,
+        weight: f64,
+        leader: AlternativeId,
+        rival: AlternativeId,
+    ) -> Self {
+        let line = |lead: (&[f64], &[f64]), other: (&[f64], &[f64])| {
+            let s = |side: (&[f64], &[f64]), option| side.1[nodes.place(id, option)];
+            let rest = |side: (&[f64], &[f64]), option: AlternativeId| {
+                (side.0[option.index()] - weight * s(side, option)) / (1.0 - weight)
+            };
+            Line { d: s(lead, leader) - s(other, rival), r: rest(lead, leader) - rest(other, rival) }
+        };
+        let middle: (&[f64], &[f64]) = (&totals.middle, &nodes.middle);
+        let low: (&[f64], &[f64]) = (&totals.low, &nodes.low);
+        let high: (&[f64], &[f64]) = (&totals.high, &nodes.high);
+        Self { middle: line(middle, middle), low: line(low, high), high: line(high, low) }
+    }
+
+    /// The tie, if there is one between 0 and 1 and the two do not tie at every weight.
+    fn switching(self, option: &Id) -> Option<WeightSwitching> {
+        let weight = self.middle.tie()?;
+        let Line { d, r } = self.middle;
+        let ties_only = d.abs() <= TIE || r.abs() <= TIE;
+        let range = self.ties_over_missing().filter(|_| self.low != self.high);
+        Some(WeightSwitching {
+            option: option.clone(),
+            weight,
+            low: range.map(|range| range.low),
+            high: range.map(|range| range.high),
+            ties_only,
+        })
+    }
+
+    /// The weights at which the two can tie, whatever the missing scores turn out to be: where the least
+    /// lead is not above zero and the greatest not below it.
+    fn ties_over_missing(self) -> Option<Interval> {
+        let within = Interval { low: 0.0, high: 1.0 };
+        let under = Line { d: -self.low.d, r: -self.low.r }.not_negative()?;
+        let over = self.high.not_negative()?;
+        let low = within.low.max(under.low).max(over.low);
+        let high = within.high.min(under.high).min(over.high);
+        (low <= high).then_some(Interval { low, high })
+    }
+}
+
+impl Line {
+    fn tie(self) -> Option<f64> {
+        match (self.d.abs() <= TIE, self.r.abs() <= TIE) {
+            (true, true) => None,
+            (true, false) => Some(1.0),
+            (false, true) => Some(0.0),
+            (false, false) => {
+                let weight = self.r / (self.r - self.d);
+                (0.0..=1.0).contains(&weight).then_some(weight)
+            }
+        }
+    }
+
+    /// The weights in 0 to 1 at which the line is at least zero.
+    fn not_negative(self) -> Option<Interval> {
+        match (self.r >= 0.0, self.d >= 0.0) {
+            (true, true) => Some(Interval { low: 0.0, high: 1.0 }),
+            (false, false) => None,
+            (true, false) => Some(Interval { low: 0.0, high: self.r / (self.r - self.d) }),
+            (false, true) => Some(Interval { low: self.r / (self.r - self.d), high: 1.0 }),
+        }
+    }
+}
+
+impl Interval {
+    /// Keeps the part over which the leader stays ahead of one rival; it holds the weight of today.
+    fn narrow(&mut self, pair: Pair, weight: f64) {
+        let Line { d, r } = pair.middle;
+        if d.abs() <= TIE && r.abs() <= TIE {
+            return;
+        }
+        let Some(tie) = pair.middle.tie() else { return };
+        if r < d {
+            // Ahead only above the tie.
+            self.low = self.low.max(tie.min(weight));
+        } else {
+            self.high = self.high.min(tie.max(weight));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Figures and lists as they stand in a sentence.
+
+use crate::tree::shortest;
+
+/// Points with one decimal, or as many as it takes to show that they are not nothing.
+pub(crate) fn points(figure: f64) -> String {
+    decimals(figure, 1)
+}
+
+/// A weight with three decimals, or as many as it takes.
+pub(crate) fn weight(figure: f64) -> String {
+    decimals(figure, 3)
+}
+
+fn decimals(figure: f64, fewest: usize) -> String {
+    if figure == 0.0 {
+        return format!("{:.fewest$}", 0.0);
+    }
+    let text = (fewest..=12).map(|places| format!("{figure:.places$}"));
+    let shown = text.into_iter().find(|text| text.parse::<f64>().is_ok_and(|shown| shown != 0.0));
+    shown.unwrap_or_else(|| format!("{figure:e}"))
+}
+
+/// Points with their sign.
+pub(crate) fn signed(figure: f64) -> String {
+    if figure > 0.0 { format!("+{}", points(figure)) } else { points(figure) }
+}
+
+/// A score in its unit: at most three decimals, and no trailing noughts.
+pub(crate) fn score(figure: f64) -> String {
+    let rounded = format!("{figure:.3}").parse().unwrap_or(figure);
+    shortest(if rounded == 0.0 { 0.0 } else { rounded })
+}
+
+/// "a", "a and b", "a, b and c".
+pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// "a", "a or b", "a, b or c".
+pub(crate) fn either<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [first @ .., last] if !first.is_empty() => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", first.join(", "), last.as_ref())
+        }
+        other => list(other),
+    }
+}
+
+/// "1 score", "3 scores".
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_figures_are_not_rounded_to_nothing() {
+        assert_eq!(points(4.72), "4.7");
+        assert_eq!(points(0.0), "0.0");
+        assert_eq!(points(0.004), "0.004");
+        assert_eq!(points(-0.02), "-0.02");
+        assert_eq!(signed(12.17), "+12.2");
+        assert_eq!(weight(0.1141), "0.114");
+        assert_eq!(score(14.0), "14");
+        assert_eq!(score(57.8003), "57.8");
+    }
+
+    #[test]
+    fn lists_read_as_sentences() {
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(either(&["a", "b"]), "a or b");
+        assert_eq!(count(1, "score"), "1 score");
+    }
+}
