@@ -22,7 +22,7 @@ pub use review::Finding;
 pub use screening::RequirementPrice;
 pub use sensitivity::{CriterionSensitivity, Interval, ScoreSwitching, WeightSwitching};
 
-pub(crate) use wording::{count, either, list, points, score, signed, weight};
+pub(crate) use wording::{list, points, score, signed, weight};
 
 use std::sync::Arc;
 

@@ -91,8 +91,6 @@ pub use threshold::Threshold;
 pub use total::Total;
 pub use uncomputed::Uncomputed;
 
-pub(crate) use estimate::MISSING;
-pub(crate) use merge::Lapse;
 pub(crate) use patch::patched;
 pub(crate) use shape::{Key, Noun, Shape};
 pub(crate) use walk::{Location, Visitor, walk};

@@ -44,17 +44,6 @@ pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
-/// "a", "a or b", "a, b or c".
-pub(crate) fn either<T: AsRef<str>>(items: &[T]) -> String {
-    match items {
-        [first @ .., last] if !first.is_empty() => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} or {}", first.join(", "), last.as_ref())
-        }
-        other => list(other),
-    }
-}
-
 /// "1 score", "3 scores".
 pub(crate) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
@@ -80,7 +69,6 @@ mod tests {
     fn lists_read_as_sentences() {
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(either(&["a", "b"]), "a or b");
         assert_eq!(count(1, "score"), "1 score");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::node::{Entry, Node, Table, Value};
+use super::node::{Node, Table, Value};
 use super::number::shortest;
 
 /// The most columns that a table in braces may take on one line.

@@ -1,0 +1,180 @@
+//! The front door: appraises a scenario file and prints the report.
+//!
+//! `appraise [FILE] [--format text|markdown|json] [--out FILE] [--set KEY.PATH=VALUE]… [--check]
+//! [--date YYYY-MM-DD]`, or `appraise --explain CODE`.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use appraise::diagnostic::{Code, Style};
+use appraise::report::{Json, Markdown, Text};
+use appraise::{Date, Error, Report, Scenario};
+
+const USAGE: &str =
+    "usage: appraise [FILE] [--format text|markdown|json] [--out FILE] [--set KEY.PATH=VALUE]...
+                [--check] [--date YYYY-MM-DD]
+       appraise --explain CODE
+
+FILE is a scenario; left out, the bundled Cornwall case of November 2018.";
+
+fn main() -> ExitCode {
+    match arguments() {
+        Ok(Command::Help) => print(&format!("{USAGE}\n")),
+        Ok(Command::Explain(code)) => print(&code.explain()),
+        Ok(Command::Appraise(wanted)) => run(&wanted).unwrap_or_else(|error| failed(&error)),
+        Err(problem) => {
+            eprintln!("{problem}\n\n{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Reads, appraises and tells. This is the whole of it.
+fn run(wanted: &Wanted) -> appraise::Result<ExitCode> {
+    let mut scenario = Scenario::from_path(&wanted.file)?;
+    for (path, value) in &wanted.settings {
+        scenario = scenario.with_text(path, value)?;
+    }
+    let model = scenario.model()?;
+    if !model.warnings().is_empty() {
+        eprintln!("{}\n", model.warnings().render(style()));
+    }
+    if wanted.check {
+        return Ok(print(&format!("{}: no mistakes found\n", wanted.file)));
+    }
+    let appraisal = wanted.date.map_or_else(|| model.appraise(), |date| model.appraise_at(date));
+    tell(&appraisal.report(), wanted)
+}
+
+fn tell(report: &Report, wanted: &Wanted) -> appraise::Result<ExitCode> {
+    let to_terminal = wanted.out.is_none() && coloured(&std::io::stdout());
+    let text = Text::default().colour(to_terminal);
+    match (&wanted.out, wanted.format) {
+        (None, Form::Text) => return Ok(print(&report.render(&text))),
+        (None, Form::Markdown) => return Ok(print(&report.render(&Markdown))),
+        (None, Form::Json) => return Ok(print(&report.render(&Json))),
+        (Some(file), Form::Text) => report.write(file, &text)?,
+        (Some(file), Form::Markdown) => report.write(file, &Markdown)?,
+        (Some(file), Form::Json) => report.write(file, &Json)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn failed(error: &Error) -> ExitCode {
+    match error {
+        Error::Scenario(problems) => {
+            let count =
+                problems.iter().filter(|one| one.severity == appraise::diagnostic::Severity::Error).count();
+            eprintln!(
+                "{}\n\n{count} to mend; `--explain CODE` says more about each",
+                problems.render(style())
+            );
+        }
+        other => eprintln!("error: {other}"),
+    }
+    ExitCode::from(1)
+}
+
+/// Prints; a reader that closes the pipe early is not a failure.
+fn print(text: &str) -> ExitCode {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            eprintln!("error: {error}");
+            ExitCode::from(1)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn style() -> Style {
+    if coloured(&std::io::stderr()) { Style::Colour } else { Style::Plain }
+}
+
+/// Whether a stream is a terminal that wants colour.
+fn coloured(stream: &impl IsTerminal) -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+enum Command {
+    Help,
+    Explain(Code),
+    Appraise(Wanted),
+}
+
+struct Wanted {
+    file: String,
+    format: Form,
+    out: Option<String>,
+    settings: Vec<(String, String)>,
+    check: bool,
+    date: Option<Date>,
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Markdown,
+    Json,
+}
+
+fn arguments() -> Result<Command, String> {
+    use lexopt::prelude::{Long, Short, Value};
+    let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/scenarios/cornwall-2018.toml");
+    let mut wanted = Wanted {
+        file: String::new(),
+        format: Form::Text,
+        out: None,
+        settings: Vec::new(),
+        check: false,
+        date: None,
+    };
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help),
+            Long("explain") => {
+                let name = value(&mut parser)?;
+                return Code::named(&name).map(Command::Explain).ok_or(format!("there is no code `{name}`"));
+            }
+            Long("format") => wanted.format = form(&value(&mut parser)?)?,
+            Long("out") => wanted.out = Some(value(&mut parser)?),
+            Long("set") => wanted.settings.push(setting(&value(&mut parser)?)?),
+            Long("check") => wanted.check = true,
+            Long("date") => {
+                wanted.date = Some(
+                    value(&mut parser)?.parse().map_err(|error: appraise::InvalidDate| error.to_string())?,
+                )
+            }
+            Value(file) if wanted.file.is_empty() => wanted.file = text(file)?,
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    if wanted.file.is_empty() {
+        bundled.clone_into(&mut wanted.file);
+    }
+    Ok(Command::Appraise(wanted))
+}
+
+fn value(parser: &mut lexopt::Parser) -> Result<String, String> {
+    parser.value().map_err(|error| error.to_string()).and_then(text)
+}
+
+fn text(value: std::ffi::OsString) -> Result<String, String> {
+    value.into_string().map_err(|value| format!("{} is not text that can be read", value.display()))
+}
+
+fn form(name: &str) -> Result<Form, String> {
+    match name {
+        "text" => Ok(Form::Text),
+        "markdown" => Ok(Form::Markdown),
+        "json" => Ok(Form::Json),
+        other => Err(format!("there is no format `{other}`: text, markdown or json")),
+    }
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').filter(|(path, _)| !path.trim().is_empty());
+    let (path, value) = parts.ok_or(format!("`--set {text}`: write KEY.PATH=VALUE"))?;
+    Ok((path.trim().to_owned(), value.trim().to_owned()))
+}

@@ -1,0 +1,96 @@
+//! The report: what an appraisal says, section by section, in whatever format.
+
+mod block;
+#[cfg(feature = "json")]
+mod json;
+mod markdown;
+mod section;
+mod text;
+
+pub use block::{Alignment, Block, Column, Emphasis, Inline, Line, Section, Table};
+#[cfg(feature = "json")]
+pub use json::{Json, SCHEMA};
+pub use markdown::Markdown;
+pub use text::Text;
+
+use std::fs;
+use std::path::Path;
+
+use crate::appraisal::Appraisal;
+use crate::error::{Error, Result};
+
+/// How a report is told. Formats only lay out what the sections say; they compute nothing.
+pub trait Format {
+    /// The report as text.
+    fn render(&self, report: &Report) -> String;
+}
+
+/// An appraisal as told: the sections in their order of reading.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::report::{Markdown, Text};
+///
+/// # let text = "format = 1\n[option.as-is]\nname = 'As now'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nname = 'Wholly owned company'\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 60";
+/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+/// assert!(report.render(&Text::default()).contains("Wholly owned company leads"));
+/// assert!(report.render(&Markdown).starts_with("# "));
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Report {
+    appraisal: Appraisal,
+}
+
+impl Appraisal {
+    /// The appraisal as told.
+    pub fn report(&self) -> Report {
+        Report { appraisal: self.clone() }
+    }
+}
+
+impl Report {
+    /// What is reported.
+    pub fn appraisal(&self) -> &Appraisal {
+        &self.appraisal
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> &str {
+        &self.appraisal.model().facts().title
+    }
+
+    /// The sections in their order of reading. A section that has nothing to say is left out.
+    pub fn sections(&self) -> Vec<Section> {
+        section::ALL
+            .iter()
+            .map(|section| section(&self.appraisal))
+            .filter(|section| !section.blocks.is_empty())
+            .collect()
+    }
+
+    /// The report in a format.
+    pub fn render(&self, format: &impl Format) -> String {
+        format.render(self)
+    }
+
+    /// Writes the report to a file, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] if the file cannot be written; what was there before is then untouched.
+    pub fn write(&self, path: impl AsRef<Path>, format: &impl Format) -> Result<()> {
+        let path = path.as_ref();
+        let text = self.render(format);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+        written.map_err(|source| {
+            // What is left of a failed try is of no use; if it cannot be removed either, so be it.
+            let _ = fs::remove_file(&beside);
+            Error::io(path, source)
+        })
+    }
+}

@@ -1,0 +1,36 @@
+//! What is said, section by section. A section never formats; one file each, in the order of reading.
+
+mod certificate;
+mod difference;
+mod limits;
+mod missing;
+mod not_computed;
+mod opening;
+mod options;
+mod parts;
+mod recommendation;
+mod reversal;
+mod review;
+mod ruled_out;
+
+use super::block::Section;
+use crate::appraisal::Appraisal;
+
+/// What every output of an illustrative file says.
+pub(super) const ILLUSTRATIVE: &str = "Illustrative: the scores and swings are examples, not findings.";
+
+/// Every section in the order of reading.
+pub(super) const ALL: &[fn(&Appraisal) -> Section] = &[
+    opening::section,
+    recommendation::section,
+    options::section,
+    difference::section,
+    reversal::section,
+    parts::section,
+    ruled_out::section,
+    missing::section,
+    review::section,
+    not_computed::section,
+    limits::section,
+    certificate::section,
+];

@@ -1,0 +1,16 @@
+//! The certificate line.
+
+use crate::appraisal::Appraisal;
+use crate::report::block::{Line, Section};
+
+pub(super) fn section(appraisal: &Appraisal) -> Section {
+    let mut section = Section::new("certificate", "Certificate");
+    let certificate = appraisal.certificate();
+    section.paragraph(
+        Line::new()
+            .plain(format!("appraise {}, input sha256 ", certificate.version))
+            .code(certificate.fingerprint),
+    );
+    section.paragraph(format!("Tables: {}.", certificate.parameters.join("; ")));
+    section
+}

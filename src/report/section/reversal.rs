@@ -1,0 +1,171 @@
+//! What would reverse it: the nearest weights and scores, and the price of each requirement.
+
+use crate::appraisal::{
+    Appraisal, CriterionSensitivity, RequirementPrice, ScoreSwitching, TIE, WeightSwitching, list, points,
+    score, weight,
+};
+use crate::report::block::{Line, Section};
+
+/// How many of each kind are told; the JSON result has all.
+const TOLD: usize = 6;
+
+pub(super) fn section(appraisal: &Appraisal) -> Section {
+    let mut section = Section::new("reversal", "What would reverse it");
+    let rivals = appraisal.ranking().filter(|outcome| outcome.failed.is_empty()).count() > 1;
+    if rivals {
+        weights(appraisal, &mut section);
+        scores(appraisal, &mut section);
+    }
+    let lines: Vec<Line> =
+        appraisal.requirements().iter().filter_map(|price| requirement(appraisal, price)).collect();
+    if !lines.is_empty() {
+        section.subheading("Requirements");
+        section.list(lines);
+    }
+    section
+}
+
+fn weights(appraisal: &Appraisal, section: &mut Section) {
+    let mut found: Vec<(f64, &CriterionSensitivity, &WeightSwitching)> = Vec::new();
+    for criterion in appraisal.criteria() {
+        // One rival for each criterion: the one that takes over first on either side.
+        let below = criterion.switching.iter().filter(|one| !one.ties_only && one.weight <= criterion.weight);
+        let above = criterion.switching.iter().filter(|one| !one.ties_only && one.weight > criterion.weight);
+        let nearest = [
+            below.max_by(|a, b| a.weight.total_cmp(&b.weight)),
+            above.min_by(|a, b| a.weight.total_cmp(&b.weight)),
+        ];
+        found.extend(
+            nearest.into_iter().flatten().map(|one| ((one.weight - criterion.weight).abs(), criterion, one)),
+        );
+    }
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    section.subheading("Weights, one at a time, the others kept in proportion");
+    if found.is_empty() {
+        section.paragraph("No single weight, however far it is moved, puts another option first.");
+        return;
+    }
+    section.list(
+        found.iter().take(TOLD).map(|(_, criterion, switching)| weight_line(appraisal, criterion, switching)),
+    );
+    if found.len() > TOLD {
+        section.paragraph(
+            Line::new().quiet(format!("{} more, further off, are in the JSON result.", found.len() - TOLD)),
+        );
+    }
+    let firm: Vec<&str> = appraisal
+        .criteria()
+        .iter()
+        .filter(|criterion| {
+            criterion.stability.is_some() && criterion.switching.iter().all(|one| one.ties_only)
+        })
+        .map(|criterion| criterion.name.as_str())
+        .collect();
+    if !firm.is_empty() && firm.len() <= TOLD {
+        section.paragraph(format!("Whatever the weight of {}, the lead stays.", list(&firm)));
+    }
+}
+
+fn weight_line(appraisal: &Appraisal, criterion: &CriterionSensitivity, switching: &WeightSwitching) -> Line {
+    let side = if switching.weight <= criterion.weight { "below" } else { "above" };
+    let range = match (switching.low, switching.high) {
+        (Some(low), Some(high)) if high - low > TIE => {
+            format!("; between {} and {} over the missing scores", weight(low), weight(high))
+        }
+        _ => String::new(),
+    };
+    Line::new()
+        .strong(criterion.name.as_str())
+        .plain(format!(": {} leads {side} a weight of ", appraisal.name_of(&switching.option)))
+        .strong(weight(switching.weight))
+        .plain(format!(" (now {}{range}).", weight(criterion.weight)))
+}
+
+fn scores(appraisal: &Appraisal, section: &mut Section) {
+    let feasible = appraisal.score_switching().iter().filter(|one| one.feasible);
+    let mut found: Vec<(f64, &ScoreSwitching)> = feasible
+        .filter_map(|one| Some(((one.value? - one.from).abs(), one)))
+        .filter(|(distance, _)| *distance > TIE)
+        .collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    section.subheading("Scores, one at a time");
+    if found.is_empty() {
+        section.paragraph(
+            "No single score, however far it is moved on its scale, brings a tie for the first place.",
+        );
+        return;
+    }
+    section.list(found.iter().take(TOLD).map(|(_, one)| score_line(appraisal, one)));
+    if found.len() > TOLD {
+        section.paragraph(
+            Line::new().quiet(format!("{} more, further off, are in the JSON result.", found.len() - TOLD)),
+        );
+    }
+}
+
+fn score_line(appraisal: &Appraisal, one: &ScoreSwitching) -> Line {
+    let value = one.value.unwrap_or(one.from);
+    let way = if value < one.from { "falls" } else { "rises" };
+    let unit = unit(appraisal, one);
+    let (from, to) = match (&unit, one.score) {
+        (Some((now, unit)), Some(to)) => (format!("{} {unit}", score(*now)), format!("{} {unit}", score(to))),
+        _ => (points(one.from), points(value)),
+    };
+    let missing = is_missing(appraisal, one);
+    let now = if missing { "missing, taken as 50".to_owned() } else { format!("now {from}") };
+    let verb = if unit.is_some() { "becomes" } else { way };
+    let to = if unit.is_some() { to } else { format!("to {to}") };
+    Line::new()
+        .strong(appraisal.name_of(&one.option))
+        .plain(", ")
+        .strong(appraisal.criterion_name(&one.criterion))
+        .plain(format!(": ties with {} if it {verb} {to} ({now}).", appraisal.name_of(&one.against)))
+}
+
+/// The score of today in its unit, and the unit.
+fn unit<'a>(appraisal: &'a Appraisal, one: &ScoreSwitching) -> Option<(f64, &'a str)> {
+    one.score?;
+    let model = appraisal.model();
+    let criterion = model.criterion_named(&one.criterion)?;
+    let unit = model.criterion(criterion).scale.as_ref()?.unit.as_deref()?;
+    let now = model.performance(model.alternative_named(&one.option)?, model.leaf(criterion)?)?;
+    Some((now, unit))
+}
+
+fn is_missing(appraisal: &Appraisal, one: &ScoreSwitching) -> bool {
+    let part = appraisal
+        .outcome(&one.option)
+        .and_then(|outcome| outcome.parts.iter().find(|part| part.criterion == one.criterion));
+    part.is_some_and(|part| part.missing)
+}
+
+/// What it costs to insist on a requirement; nothing is said of one that every option meets.
+fn requirement(appraisal: &Appraisal, price: &RequirementPrice) -> Option<Line> {
+    if price.failed_by.is_empty() {
+        return None;
+    }
+    let names = |ids: &[crate::id::Id]| list(&ids.iter().map(|id| appraisal.name_of(id)).collect::<Vec<_>>());
+    let line = Line::new().strong(price.name.as_str()).plain(": ");
+    if price.admits.is_empty() {
+        return Some(line.plain("giving it up alone would let no option in, since those that fail it fail another requirement too."));
+    }
+    let most = price
+        .price_high
+        .map(|high| format!(", and up to {} if missing scores turn out well", points(high)))
+        .unwrap_or_default();
+    Some(match (price.price, &price.new_leader) {
+        (Some(points_lost), Some(leader)) => line.plain(format!(
+            "insisting on it costs {} points{most}; without it {} would lead.",
+            points(points_lost),
+            appraisal.name_of(leader)
+        )),
+        (Some(_), None) => line.plain(format!(
+            "insisting on it costs nothing{most}; without it {} would come in and not lead.",
+            names(&price.admits)
+        )),
+        (None, _) => line.plain(format!(
+            "no option meets all requirements; without this one {} would be left.",
+            names(&price.admits)
+        )),
+    })
+}

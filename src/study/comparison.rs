@@ -1,0 +1,138 @@
+//! Two appraisals side by side: what changed for each option, and whether the recommendation did.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::appraisal::{Appraisal, Outcome, TIE, points, signed};
+use crate::id::Id;
+
+/// Two appraisals side by side, such as a scenario and the same with one input changed.
+///
+/// ```
+/// use appraise::{Comparison, Scenario};
+///
+/// # let text = "format = 1\n[option.as-is]\nname = 'As now'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nname = 'Company'\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 60";
+/// let scenario = Scenario::parse("company.toml", text)?;
+/// let before = scenario.model()?.appraise();
+/// let after = scenario.with("option.company.score.gains", 30)?.model()?.appraise();
+///
+/// let comparison = Comparison::new(&before, &after);
+/// assert!(comparison.leader_changes());
+/// println!("{comparison}");
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Comparison {
+    /// The recommendation before, in one sentence.
+    pub before: String,
+    /// The recommendation after, in one sentence.
+    pub after: String,
+    /// The options recommended before.
+    pub options_before: Vec<Id>,
+    /// The options recommended after.
+    pub options_after: Vec<Id>,
+    /// Option by option: those of the first appraisal in its order, then those that are new.
+    pub options: Vec<OptionChange>,
+}
+
+/// What changed for one option.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct OptionChange {
+    /// The option.
+    pub id: Id,
+    /// What people see.
+    pub name: String,
+    /// How it stood before; none if it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Standing>,
+    /// How it stands after; none if it is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<Standing>,
+}
+
+/// How an option stands.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Standing {
+    /// Its total, 0 to 100.
+    pub total: f64,
+    /// Its rank; none if it is ruled out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<u32>,
+}
+
+impl From<&Outcome> for Standing {
+    fn from(outcome: &Outcome) -> Self {
+        Self { total: outcome.total, rank: outcome.rank }
+    }
+}
+
+impl Comparison {
+    /// Sets two appraisals side by side.
+    pub fn new(before: &Appraisal, after: &Appraisal) -> Self {
+        let mut options: Vec<OptionChange> = before
+            .outcomes()
+            .map(|outcome| OptionChange {
+                id: outcome.id.clone(),
+                name: outcome.name.clone(),
+                before: Some(outcome.into()),
+                after: after.outcome(&outcome.id).map(Standing::from),
+            })
+            .collect();
+        let new = after.outcomes().filter(|outcome| before.outcome(&outcome.id).is_none());
+        options.extend(new.map(|outcome| OptionChange {
+            id: outcome.id.clone(),
+            name: outcome.name.clone(),
+            before: None,
+            after: Some(outcome.into()),
+        }));
+        Self {
+            before: before.recommendation().headline.clone(),
+            after: after.recommendation().headline.clone(),
+            options_before: before.recommendation().options.clone(),
+            options_after: after.recommendation().options.clone(),
+            options,
+        }
+    }
+
+    /// Whether other options are recommended after than before.
+    pub fn leader_changes(&self) -> bool {
+        self.options_before != self.options_after
+    }
+}
+
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "Before: {}", self.before)?;
+        writeln!(f, "After:  {}", self.after)?;
+        writeln!(
+            f,
+            "{}",
+            if self.leader_changes() { "The recommendation changes." } else { "The recommendation stays." }
+        )?;
+        let shown = |standing: Option<Standing>| match standing {
+            None => "-".to_owned(),
+            Some(Standing { total, rank: None }) => format!("{} (ruled out)", points(total)),
+            Some(Standing { total, rank: Some(rank) }) => format!("{} (rank {rank})", points(total)),
+        };
+        let width = self.options.iter().map(|option| option.name.chars().count()).max().unwrap_or(0).min(36);
+        for option in &self.options {
+            let change = match (option.before, option.after) {
+                (Some(before), Some(after)) if (after.total - before.total).abs() > TIE => {
+                    signed(after.total - before.total)
+                }
+                (Some(_), Some(_)) => "no change".to_owned(),
+                (None, _) => "new".to_owned(),
+                (_, None) => "gone".to_owned(),
+            };
+            let (before, after) = (shown(option.before), shown(option.after));
+            writeln!(f, "  {:width$}  {before:>17} -> {after:<17}  {change}", option.name)?;
+        }
+        Ok(())
+    }
+}
