@@ -3,6 +3,8 @@
 //! `appraise [FILE] [--format text|markdown|json] [--out FILE] [--set KEY.PATH=VALUE]… [--check]
 //! [--date YYYY-MM-DD]`, or `appraise --explain CODE`.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to people")]
+
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 

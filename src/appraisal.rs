@@ -6,6 +6,7 @@ mod dominance;
 mod evaluate;
 mod outcome;
 mod precision;
+mod ranked;
 mod recommendation;
 mod review;
 mod screening;
@@ -17,6 +18,7 @@ pub use dominance::Dominance;
 pub use evaluate::{Evaluation, TIE};
 pub use outcome::{Failed, Outcome, Part};
 pub use precision::Band;
+pub use ranked::Ranked;
 pub use recommendation::{Recommendation, Verdict};
 pub use review::Finding;
 pub use screening::RequirementPrice;
@@ -27,7 +29,6 @@ pub(crate) use wording::{list, points, score, signed, weight};
 use std::sync::Arc;
 
 use crate::date::Date;
-use crate::id::Id;
 use crate::model::{AlternativeId, Model};
 
 use outcome::{Ranking, Totals};
@@ -190,6 +191,12 @@ impl Appraisal {
             .find(|outcome| outcome.failed.is_empty())
     }
 
+    /// The options that are not ruled out, ranked by another method of aggregation on the same values;
+    /// best first.
+    pub fn rank_by(&self, method: &dyn aggregation::Aggregation) -> Vec<Ranked> {
+        ranked::rank_by(&self.model, method)
+    }
+
     /// What people see of an option.
     pub fn name_of<'a>(&'a self, option: &'a str) -> &'a str {
         self.outcome(option).map_or(option, |outcome| &outcome.name)
@@ -198,10 +205,5 @@ impl Appraisal {
     /// What people see of a criterion.
     pub fn criterion_name<'a>(&'a self, criterion: &'a str) -> &'a str {
         self.model.criterion_named(criterion).map_or(criterion, |id| &self.model.criterion(id).name)
-    }
-
-    /// Ids and names of all options, in the order of the file.
-    pub(crate) fn options(&self) -> Vec<(&Id, &str)> {
-        self.outcomes().map(|outcome| (&outcome.id, outcome.name.as_str())).collect()
     }
 }

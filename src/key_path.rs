@@ -85,7 +85,7 @@ impl KeyPath {
 }
 
 /// The most characters an id may have.
-pub const MAX_ID_LENGTH: usize = 64;
+pub(crate) const MAX_ID_LENGTH: usize = 64;
 
 /// Whether a text is an id or a keyword: small letters, digits and single hyphens, a letter first.
 pub(crate) fn is_id(text: &str) -> bool {

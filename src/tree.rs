@@ -1,15 +1,16 @@
 //! The ordered tree that TOML, JSON and documents built in code all become.
 
 #[cfg(feature = "json")]
-mod json;
+mod from_json;
+mod from_toml;
 mod node;
 mod number;
-mod toml;
-mod writer;
+mod to_toml;
 
 #[cfg(feature = "json")]
-pub(crate) use json::parse_json;
-pub use node::{Entry, Node, Table, Value};
+pub(crate) use from_json::parse_json;
+pub(crate) use from_toml::{parse_toml, parse_value, plain_number};
+pub(crate) use node::{Entry, Table};
+pub use node::{Node, Value};
 pub(crate) use number::shortest;
-pub(crate) use toml::{parse_toml, parse_value, plain_number};
-pub(crate) use writer::write_toml;
+pub(crate) use to_toml::write_toml;

@@ -64,8 +64,8 @@ fn leaf_halves(model: &Model, leaf: LeafId, function: Option<&ValueFunction>, ha
     let weight = model.leaf_weights()[leaf.index()];
     let options = (0..model.alternatives().len()).map(AlternativeId::new);
     let step = match function {
-        Some(ValueFunction::Levels { levels }) => largest_step(levels.iter().map(|(_, worth)| *worth)),
-        _ => largest_step(options.clone().filter_map(|option| model.performance(option, leaf))),
+        Some(ValueFunction::Levels { levels }) => largest_step(&levels.iter().map(|(_, worth)| *worth)),
+        _ => largest_step(&options.clone().filter_map(|option| model.performance(option, leaf))),
     };
     halves.extend(options.map(|option| match (function, model.performance(option, leaf)) {
         (Some(function), Some(score)) => {
@@ -82,7 +82,7 @@ fn leaf_halves(model: &Model, leaf: LeafId, function: Option<&ValueFunction>, ha
 }
 
 /// The largest usual step that divides every figure.
-fn largest_step(figures: impl Iterator<Item = f64> + Clone) -> f64 {
+fn largest_step(figures: &(impl Iterator<Item = f64> + Clone)) -> f64 {
     let divides = |step: &&f64| {
         figures.clone().all(|figure| {
             let steps = figure / **step;
@@ -93,12 +93,13 @@ fn largest_step(figures: impl Iterator<Item = f64> + Clone) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "steps are constants of a table")]
 mod tests {
     use super::largest_step;
 
     #[test]
     fn the_step_is_the_largest_that_divides_all_scores() {
-        let step = |figures: &[f64]| largest_step(figures.iter().copied());
+        let step = |figures: &[f64]| largest_step(&figures.iter().copied());
         assert_eq!(step(&[10.0, 50.0, 0.0]), 10.0);
         assert_eq!(step(&[85.0, 40.0]), 5.0);
         assert_eq!(step(&[32.0, 38.0]), 1.0);

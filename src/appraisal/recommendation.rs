@@ -127,42 +127,20 @@ impl Grounds<'_> {
     /// that could bring a rival within the band (conditional); otherwise decisive.
     pub(crate) fn recommend(self) -> Recommendation {
         let contenders = contenders(self.model, self.ranking);
-        let Some((leader, rivals)) = contenders.split_first() else { return self.nobody() };
-        let could_lead: Vec<AlternativeId> =
-            rivals.iter().filter(|rival| self.least_lead(*leader, **rival) < -TIE).copied().collect();
-        let close: Vec<AlternativeId> = rivals
-            .iter()
-            .filter(|rival| self.lead(*leader, **rival) <= self.band(*leader, **rival))
-            .copied()
-            .collect();
-        let unjudged = self.unjudged(*leader, if close.is_empty() { &[] } else { &close });
-        let near: Vec<AlternativeId> = rivals
-            .iter()
-            .filter(|rival| self.least_lead(*leader, **rival) <= self.band(*leader, **rival))
-            .copied()
-            .collect();
-        let (verdict, options) = if !could_lead.is_empty() {
-            let among = with(*leader, &could_lead);
-            (Verdict::NotDetermined { missing: self.missing_scores(&among) }, among)
-        } else if !close.is_empty() {
-            let among = with(*leader, &close);
-            (Verdict::TooClose { among: self.ids(&among) }, among)
-        } else if !unjudged.is_empty() || !near.is_empty() {
-            let mut on: Vec<KeyPath> = unjudged
-                .iter()
-                .map(|(option, requirement)| self.judgement_path(*option, *requirement))
-                .collect();
-            if !near.is_empty() {
-                on.extend(self.missing_scores(&with(*leader, &near)));
-            }
-            (Verdict::Conditional { on }, vec![*leader])
-        } else {
-            (Verdict::Decisive, vec![*leader])
+        let Some((leader, rivals)) = contenders.split_first() else { return nobody() };
+        let leader = *leader;
+        let among = |keep: &dyn Fn(AlternativeId) -> bool| -> Vec<AlternativeId> {
+            rivals.iter().copied().filter(|rival| keep(*rival)).collect()
         };
+        let could_lead = among(&|rival| self.least_lead(leader, rival) < -TIE);
+        let close = among(&|rival| self.lead(leader, rival) <= self.band(leader, rival));
+        let near = among(&|rival| self.least_lead(leader, rival) <= self.band(leader, rival));
+        let unjudged = self.unjudged(leader, &close);
+        let (verdict, options) = self.verdict(leader, &could_lead, &close, &near, &unjudged);
         let second = rivals.first().copied();
         let told = reasons::Told {
             grounds: self,
-            leader: *leader,
+            leader,
             rivals,
             options: &options,
             near: &near,
@@ -173,25 +151,36 @@ impl Grounds<'_> {
             reasons: told.reasons(&verdict),
             conditions: told.conditions(&verdict),
             options: self.ids(&options),
-            band: second.map(|second| self.precision.band(*leader, second)),
-            lead: second.map(|second| self.lead(*leader, second)),
+            band: second.map(|second| self.precision.band(leader, second)),
+            lead: second.map(|second| self.lead(leader, second)),
             verdict,
         }
     }
 
-    fn nobody(self) -> Recommendation {
-        Recommendation {
-            verdict: Verdict::NotDetermined { missing: Vec::new() },
-            options: Vec::new(),
-            headline: "Not determined: every option fails a requirement.".to_owned(),
-            reasons: vec![
-                "Every option fails at least one requirement, so none can be recommended.".to_owned(),
-                "Either an option has to change, or a requirement has to be looked at again; what each requirement costs in points is shown below.".to_owned(),
-            ],
-            conditions: Vec::new(),
-            band: None,
-            lead: None,
+    /// The verdict and the options it names.
+    fn verdict(
+        self,
+        leader: AlternativeId,
+        could_lead: &[AlternativeId],
+        close: &[AlternativeId],
+        near: &[AlternativeId],
+        unjudged: &[(AlternativeId, usize)],
+    ) -> (Verdict, Vec<AlternativeId>) {
+        if !could_lead.is_empty() {
+            let options = with(leader, could_lead);
+            return (Verdict::NotDetermined { missing: self.missing_scores(&options) }, options);
         }
+        if !close.is_empty() {
+            let options = with(leader, close);
+            return (Verdict::TooClose { among: self.ids(&options) }, options);
+        }
+        let mut on: Vec<KeyPath> =
+            unjudged.iter().map(|(option, place)| self.judgement_path(*option, *place)).collect();
+        if !near.is_empty() {
+            on.extend(self.missing_scores(&with(leader, near)));
+        }
+        let verdict = if on.is_empty() { Verdict::Decisive } else { Verdict::Conditional { on } };
+        (verdict, vec![leader])
     }
 
     fn lead(self, leader: AlternativeId, rival: AlternativeId) -> f64 {
@@ -258,4 +247,20 @@ impl Grounds<'_> {
 
 fn with(leader: AlternativeId, others: &[AlternativeId]) -> Vec<AlternativeId> {
     std::iter::once(leader).chain(others.iter().copied()).collect()
+}
+
+/// Every option fails a requirement.
+fn nobody() -> Recommendation {
+    Recommendation {
+        verdict: Verdict::NotDetermined { missing: Vec::new() },
+        options: Vec::new(),
+        headline: "Not determined: every option fails a requirement.".to_owned(),
+        reasons: vec![
+            "Every option fails at least one requirement, so none can be recommended.".to_owned(),
+            "Either an option has to change, or a requirement has to be looked at again; what each requirement costs in points is shown below.".to_owned(),
+        ],
+        conditions: Vec::new(),
+        band: None,
+        lead: None,
+    }
 }

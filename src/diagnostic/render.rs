@@ -54,17 +54,35 @@ fn snippets<'a>(
             files.push(label.place.file);
         }
     }
-    let snippet = |file: &u16| {
-        let labels = item.labels.iter().enumerate().filter(|(_, label)| label.place.file == *file);
-        let source = sources.get(item.labels.iter().find(|label| label.place.file == *file)?.place)?;
-        let marks = labels.map(|(index, label)| {
-            let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let length = source.text.len();
-            let start = (label.place.start as usize).min(length);
-            let mark = kind.span(start..(label.place.end as usize).clamp(start, length));
-            if label.text.is_empty() { mark } else { mark.label(label.text.as_str()) }
-        });
-        Some(Snippet::source(&*source.text).path(source.name.as_str()).annotations(marks))
-    };
-    files.iter().filter_map(snippet).collect()
+    files.iter().filter_map(|file| snippet(item, *file, sources)).collect()
+}
+
+/// The stretch of one file from the first label to the last, with the labels in it. The rest of a long file is
+/// left out, so that it costs nothing.
+fn snippet<'a>(
+    item: &'a Diagnostic,
+    file: u16,
+    sources: &'a SourceSet,
+) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let labels = || item.labels.iter().enumerate().filter(move |(_, label)| label.place.file == file);
+    let source = sources.get(labels().next()?.1.place)?;
+    let text: &str = &source.text;
+    let inside = |at: u32| floor(text, at as usize);
+    let first = labels().map(|(_, label)| inside(label.place.start)).min()?;
+    let last = labels().map(|(_, label)| inside(label.place.end)).max()?;
+    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
+    let marks = labels().map(|(index, label)| {
+        let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let from = inside(label.place.start) - start;
+        let mark = kind.span(from..(inside(label.place.end) - start).max(from));
+        if label.text.is_empty() { mark } else { mark.label(label.text.as_str()) }
+    });
+    let line = text[..start].matches('\n').count() + 1;
+    Some(Snippet::source(&text[start..end]).line_start(line).path(source.name.as_str()).annotations(marks))
+}
+
+/// The nearest place at or before a byte where a character begins.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

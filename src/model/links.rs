@@ -107,6 +107,11 @@ pub(crate) fn fits_something(tree: &Node, pattern: &str) -> bool {
     descend(tree, &pattern.split('.').collect::<Vec<&str>>())
 }
 
+/// Whether two stated figures are the same figure.
+fn same(one: f64, other: f64) -> bool {
+    one.total_cmp(&other).is_eq()
+}
+
 /// Matrices of correlations, and inputs in two dependences.
 fn matrices(check: &mut Check<'_>) {
     let document = check.document;
@@ -128,8 +133,9 @@ fn matrices(check: &mut Check<'_>) {
         let square = dependence.matrix.len() == size && dependence.matrix.iter().all(|row| row.len() == size);
         let mirrored = square
             && (0..size).all(|row| {
-                dependence.matrix[row][row] == 1.0
-                    && (0..row).all(|column| dependence.matrix[row][column] == dependence.matrix[column][row])
+                same(dependence.matrix[row][row], 1.0)
+                    && (0..row)
+                        .all(|column| same(dependence.matrix[row][column], dependence.matrix[column][row]))
             });
         let wildcard =
             dependence.inputs.iter().any(|input| input.as_str().split('.').any(|segment| segment == "*"));

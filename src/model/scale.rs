@@ -110,7 +110,7 @@ fn anchors(check: &mut Check<'_>, id: &str, criterion: &scenario::Criterion) -> 
             None
         }
         (None, None) => Some(Ends::Words),
-        (Some(worst), Some(best)) if worst.to_bits() == best.to_bits() || worst == best => {
+        (Some(worst), Some(best)) if worst.total_cmp(&best).is_eq() => {
             equal(check, id);
             None
         }
@@ -154,7 +154,7 @@ fn levels(check: &mut Check<'_>, id: &str, criterion: &scenario::Criterion) -> O
     let levels: Vec<(String, f64)> =
         criterion.levels.iter().map(|(level, worth)| (level.to_owned(), *worth)).collect();
     let first = levels.first().map_or(0.0, |(_, worth)| *worth);
-    if levels.iter().all(|(_, worth)| *worth == first) {
+    if levels.iter().all(|(_, worth)| worth.total_cmp(&first).is_eq()) {
         let message = format!("all levels of `{id}` are worth the same");
         check.report(
             Code::AnchorsEqual,

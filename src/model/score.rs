@@ -253,13 +253,14 @@ fn range(estimate: &Estimate, central: f64) -> (f64, f64, bool) {
     let figures = figures.chain(quantiles).chain([central]);
     let (low, high) = figures
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), figure| (low.min(figure), high.max(figure)));
-    use EstimateShape as S;
     let (low, high) = match detail.shape_of_keys() {
-        Some(S::Bernoulli) => (0.0, 1.0),
-        Some(S::Beta) => (detail.low.unwrap_or(0.0), detail.high.unwrap_or(1.0)),
+        Some(EstimateShape::Bernoulli) => (0.0, 1.0),
+        Some(EstimateShape::Beta) => (detail.low.unwrap_or(0.0), detail.high.unwrap_or(1.0)),
         // These have no ends: they run beyond any scale.
-        Some(S::Normal | S::LogNormal | S::Poisson) => (f64::NEG_INFINITY, f64::INFINITY),
-        Some(S::TruncatedNormal) => {
+        Some(EstimateShape::Normal | EstimateShape::LogNormal | EstimateShape::Poisson) => {
+            (f64::NEG_INFINITY, f64::INFINITY)
+        }
+        Some(EstimateShape::TruncatedNormal) => {
             (detail.low.unwrap_or(f64::NEG_INFINITY), detail.high.unwrap_or(f64::INFINITY))
         }
         _ => (low, high),
@@ -279,10 +280,7 @@ fn local_ends(check: &mut Check<'_>, leaf: &mut Criterion, performances: &[f64],
         let message = format!(
             "the local scale of `{}` has no spread: {}",
             leaf.id,
-            match low.is_finite() {
-                true => "all options score the same",
-                false => "no option is scored",
-            }
+            if low.is_finite() { "all options score the same" } else { "no option is scored" }
         );
         let help = "state `worst` and `best` instead: a local scale needs options that differ";
         check.report(Code::LocalWithoutSpread, &["criterion", &leaf.id, "local"], message, "no spread", help);

@@ -85,9 +85,9 @@ impl ValueFunction {
                 (0.0..=1.0).contains(&z).then(|| between(z, *worst, *best))
             }
             Self::Piecewise { points } if is_monotone(points) => points.windows(2).find_map(|pair| {
-                let ((x, v), (y, w)) = (pair[0], pair[1]);
-                let z = (value - v) / (w - v);
-                (0.0..=1.0).contains(&z).then(|| between(z, x, y))
+                let (from, to) = (pair[0], pair[1]);
+                let share = (value - from.1) / (to.1 - from.1);
+                (0.0..=1.0).contains(&share).then(|| between(share, from.0, to.0))
             }),
             Self::Piecewise { .. } | Self::Levels { .. } => None,
         }

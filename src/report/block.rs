@@ -134,23 +134,23 @@ impl Line {
     }
 
     pub(crate) fn plain(self, text: impl Into<String>) -> Self {
-        self.add(text.into(), Emphasis::Plain)
+        self.add(&text.into(), Emphasis::Plain)
     }
 
     pub(crate) fn strong(self, text: impl Into<String>) -> Self {
-        self.add(text.into(), Emphasis::Strong)
+        self.add(&text.into(), Emphasis::Strong)
     }
 
     pub(crate) fn code(self, text: impl Into<String>) -> Self {
-        self.add(text.into(), Emphasis::Code)
+        self.add(&text.into(), Emphasis::Code)
     }
 
     pub(crate) fn quiet(self, text: impl Into<String>) -> Self {
-        self.add(text.into(), Emphasis::Quiet)
+        self.add(&text.into(), Emphasis::Quiet)
     }
 
-    fn add(mut self, text: String, emphasis: Emphasis) -> Self {
-        self.0.push(Inline { text: printable(&text), emphasis });
+    fn add(mut self, text: &str, emphasis: Emphasis) -> Self {
+        self.0.push(Inline { text: printable(text), emphasis });
         self
     }
 

@@ -128,7 +128,7 @@ impl Loader<'_> {
             }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+                let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
                 let message = format!("`{name}` is not in UTF-8: line {line} has a byte that is not text");
                 let diagnostic = Diagnostic::new(Code::NotUtf8, message);
                 self.found.push(near(diagnostic).help("save it again with the encoding UTF-8"));

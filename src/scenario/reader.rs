@@ -318,7 +318,7 @@ impl<'a> Reader<'a> {
         }
         for key in section.keys.iter().filter(|key| key.required) {
             let stated = |entry: &Entry| entry.key == key.name;
-            if table.entries.iter().any(stated) || self.misspelt(table, key.name, section) {
+            if table.entries.iter().any(stated) || misspelt(table, key.name, section) {
                 continue;
             }
             let owner =
@@ -327,12 +327,6 @@ impl<'a> Reader<'a> {
             let help = format!("add `{} = ...`: {}", key.name, key.doc.trim());
             self.report(place, Code::MissingKey, message, &format!("`{}` is missing", key.name), &help);
         }
-    }
-
-    fn misspelt(&self, table: &Table, wanted: &str, section: &Section) -> bool {
-        let unknown = table.entries.iter().filter(|entry| section.key(&entry.key).is_none());
-        let names = || section.all_keys().map(|key| key.name);
-        unknown.into_iter().any(|entry| nearest(&entry.key, names()) == Some(wanted))
     }
 
     /// Reports two keys of which only one may be used.
@@ -358,4 +352,10 @@ impl<'a> Reader<'a> {
             seen.push((entry, side));
         }
     }
+}
+
+/// Whether a key that is missing is there under a misspelt name.
+fn misspelt(table: &Table, wanted: &str, section: &Section) -> bool {
+    let mut unknown = table.entries.iter().filter(|entry| section.key(&entry.key).is_none());
+    unknown.any(|entry| nearest(&entry.key, section.all_keys().map(|key| key.name)) == Some(wanted))
 }

@@ -172,6 +172,7 @@ macro_rules! section {
             #[allow(unused_imports)]
             pub(crate) fn write_table(&self) -> $crate::tree::Table {
                 use $crate::scenario::readable::Field;
+                #[allow(unused_mut)]
                 let mut table = self.write_common();
                 $(
                     table.push_some($key, self.$field.write_field());

@@ -43,7 +43,7 @@ pub struct Table {
 
 /// A key, where it stands, and its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     pub(crate) key: String,
     pub(crate) place: Place,
     pub(crate) node: Node,

@@ -167,13 +167,17 @@ impl Told<'_> {
         let missing = self.grounds.missing_scores(&named).len();
         (missing > 0).then(|| {
             let scores = count(missing, "score");
-            let verb = if missing == 1 { "is" } else { "are" };
-            if matches!(verdict, Verdict::TooClose { .. }) {
-                format!("{scores} {verb} missing; whatever they turn out to be, no other option gets ahead.")
-            } else if self.near.is_empty() {
-                format!("{scores} {verb} missing; whatever they turn out to be, the lead stays above that.")
+            let (verb, turn, they) = if missing == 1 {
+                ("is", "it turns", "it")
             } else {
-                format!("{scores} {verb} missing; they cannot change who leads, but they can bring {} within that.", self.names(self.near))
+                ("are", "they turn", "they")
+            };
+            if matches!(verdict, Verdict::TooClose { .. }) {
+                format!("{scores} {verb} missing; whatever {turn} out to be, no other option gets ahead.")
+            } else if self.near.is_empty() {
+                format!("{scores} {verb} missing; whatever {turn} out to be, the lead stays above that.")
+            } else {
+                format!("{scores} {verb} missing; {they} cannot change who leads, but {they} can bring {} within that.", self.names(self.near))
             }
         })
     }

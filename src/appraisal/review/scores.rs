@@ -71,22 +71,20 @@ pub(super) fn criteria_move_together(appraisal: &Appraisal, rule: &Rule) -> Vec<
 /// The correlation of two leaves over the options that are scored on both; none on too few.
 fn correlation(model: &Model, options: &[AlternativeId], one: LeafId, other: LeafId) -> Option<f64> {
     let scored = |option: &&AlternativeId| {
-        [one, other].iter().all(|leaf| !model.score_state(**option, *leaf).is_missing())
+        !model.score_state(**option, one).is_missing() && !model.score_state(**option, other).is_missing()
     };
-    let pairs: Vec<(f64, f64)> = options
-        .iter()
-        .filter(scored)
-        .map(|option| (model.value(*option, one), model.value(*option, other)))
-        .collect();
-    if pairs.len() < ENOUGH_OPTIONS {
+    let pair = |option: &AlternativeId| (model.value(*option, one), model.value(*option, other));
+    let pairs = options.iter().filter(scored).map(pair);
+    let count = pairs.clone().count();
+    if count < ENOUGH_OPTIONS {
         return None;
     }
-    let count = pairs.len() as f64;
-    let mean = |pick: fn(&(f64, f64)) -> f64| pairs.iter().map(pick).sum::<f64>() / count;
-    let (x, y) = (mean(|pair| pair.0), mean(|pair| pair.1));
-    let sum = |pick: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(pick).sum::<f64>();
-    let (xx, yy) = (sum(&|pair| (pair.0 - x) * (pair.0 - x)), sum(&|pair| (pair.1 - y) * (pair.1 - y)));
-    let xy = sum(&|pair| (pair.0 - x) * (pair.1 - y));
+    let (x, y) = pairs.clone().fold((0.0, 0.0), |(x, y), (a, b)| (x + a, y + b));
+    let (x, y) = (x / count as f64, y / count as f64);
+    let (xx, yy, xy) = pairs.fold((0.0, 0.0, 0.0), |(xx, yy, xy), (a, b)| {
+        let (a, b) = (a - x, b - y);
+        (xx + a * a, yy + b * b, xy + a * b)
+    });
     (xx > 0.0 && yy > 0.0).then(|| xy / (xx * yy).sqrt())
 }
 

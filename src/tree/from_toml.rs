@@ -75,27 +75,19 @@ impl TreeReader {
     }
 
     fn integer(&mut self, integer: &DeInteger<'_>, place: Place) -> Value {
-        match i64::from_str_radix(integer.as_str(), integer.radix()) {
-            Ok(integer) => Value::Integer(integer),
-            Err(_) => {
-                self.fail(
-                    place,
-                    "this is not a whole number that can be read",
-                    "write fewer digits, or 1e20",
-                );
-                Value::Integer(0)
-            }
+        if let Ok(integer) = i64::from_str_radix(integer.as_str(), integer.radix()) {
+            return Value::Integer(integer);
         }
+        self.fail(place, "this is not a whole number that can be read", "write fewer digits, or 1e20");
+        Value::Integer(0)
     }
 
     fn number(&mut self, number: &DeFloat<'_>, place: Place) -> Value {
-        match number.as_str().parse() {
-            Ok(number) => Value::Number(number),
-            Err(_) => {
-                self.fail(place, "this is not a number that can be read", "write digits, as in 0.5 or 1e6");
-                Value::Number(0.0)
-            }
+        if let Ok(number) = number.as_str().parse() {
+            return Value::Number(number);
         }
+        self.fail(place, "this is not a number that can be read", "write digits, as in 0.5 or 1e6");
+        Value::Number(0.0)
     }
 
     fn fail(&mut self, place: Place, message: &str, hint: &str) {

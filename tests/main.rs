@@ -1,0 +1,11 @@
+//! The one integration crate: it links once.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
+
+mod architecture;
+mod properties {
+    mod methods;
+}
+mod reference {
+    mod methods;
+}
