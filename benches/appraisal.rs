@@ -53,7 +53,7 @@ fn benches(c: &mut Criterion) {
         let mut evaluation = Evaluation::default();
         group.bench_function("evaluate", |b| b.iter(|| evaluation.run(black_box(&model))));
         group.bench_function("whole", |b| {
-            b.iter(|| black_box(read(&text).model().map(|model| model.appraise())))
+            b.iter(|| black_box(read(&text).model().map(|model| model.appraise())));
         });
         group.finish();
     }

@@ -143,11 +143,7 @@ fn arguments() -> Result<Command, String> {
             Long("out") => wanted.out = Some(value(&mut parser)?),
             Long("set") => wanted.settings.push(setting(&value(&mut parser)?)?),
             Long("check") => wanted.check = true,
-            Long("date") => {
-                wanted.date = Some(
-                    value(&mut parser)?.parse().map_err(|error: appraise::InvalidDate| error.to_string())?,
-                )
-            }
+            Long("date") => wanted.date = Some(date(&value(&mut parser)?)?),
             Value(file) if wanted.file.is_empty() => wanted.file = text(file)?,
             other => return Err(other.unexpected().to_string()),
         }
@@ -173,6 +169,10 @@ fn form(name: &str) -> Result<Form, String> {
         "json" => Ok(Form::Json),
         other => Err(format!("there is no format `{other}`: text, markdown or json")),
     }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|error: appraise::InvalidDate| error.to_string())
 }
 
 fn setting(text: &str) -> Result<(String, String), String> {

@@ -69,10 +69,13 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a place, if there is a file at all.
+    /// Adds a place. Where there is no file to point into, a suggestion beside it becomes a hint.
     pub(crate) fn label(mut self, place: Place, text: impl Into<String>) -> Self {
+        let text = text.into();
         if place.is_in_a_file() {
-            self.labels.push(Label { place, text: text.into() });
+            self.labels.push(Label { place, text });
+        } else if text.starts_with("did you mean") {
+            self.help.push(text);
         }
         self
     }

@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
     /// A number that is finite and in its domain.
     pub(crate) fn number(&mut self, node: &Node, key: &Key) -> Option<f64> {
         let Some(number) = node.as_number() else {
-            self.not_a_number(node);
+            self.not_a_number(node, key);
             return None;
         };
         if !number.is_finite() {
@@ -206,12 +206,16 @@ impl<'a> Reader<'a> {
         false
     }
 
-    fn not_a_number(&mut self, node: &Node) {
+    fn not_a_number(&mut self, node: &Node, key: &Key) {
         let Some(text) = node.as_text() else {
             self.wrong_type(node, "a number", "write a bare number, such as 80");
             return;
         };
-        if let Some(number) = plain_number(text) {
+        let domain = self.figures.map_or(key.domain, |(domain, _)| domain);
+        // Per cent of a weight or of a scale of 100 is the number itself; of anything else, a share.
+        let hundreds = matches!(domain, Domain::Weight | Domain::Points);
+        let written = if hundreds { text.trim().trim_end_matches('%') } else { text };
+        if let Some(number) = plain_number(written) {
             let message = format!("`{}` takes a number, and this is a text", self.here());
             let help = format!("write it without quotation marks or signs: {number}");
             self.report(node.place, Code::NumberAsText, message, "a text", &help);

@@ -1,0 +1,165 @@
+//! Every example runs, the front door behaves as its users expect, and the README shows what is printed.
+
+use std::fs;
+use std::io::Read;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use appraise::Scenario;
+use appraise::report::Text;
+
+/// Cargo builds the examples before the tests, beside the test program.
+fn example(name: &str) -> Command {
+    let tests = std::env::current_exe().expect("the path of this test");
+    let folder =
+        tests.parent().and_then(|deps| deps.parent()).expect("the folder of the profile").join("examples");
+    let program = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    assert!(program.exists(), "{} is not built: run `cargo build --examples`", program.display());
+    Command::new(program)
+}
+
+fn run(name: &str, arguments: &[&str]) -> Output {
+    example(name).args(arguments).stdin(Stdio::null()).output().expect("an example can be run")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("what is printed is text")
+}
+
+fn scratch(name: &str, content: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).expect("a scratch folder");
+    let file = folder.join("scenario.toml");
+    fs::write(&file, content).expect("a scratch file");
+    file
+}
+
+const FIRST: &str = "examples/scenarios/first.toml";
+
+#[test]
+fn every_example_runs_and_says_illustrative() {
+    for name in ["appraise", "first_appraisal", "build_in_code", "own_method", "why", "what_if"] {
+        let output = run(name, &[]);
+        assert!(output.status.success(), "{name}: {}", text(&output.stderr));
+        assert!(text(&output.stdout).contains("llustrative"), "{name}");
+        assert!(output.stderr.is_empty(), "{name}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn without_arguments_the_front_door_appraises_cornwall_2018() {
+    let printed = text(&run("appraise", &[]).stdout);
+    assert!(printed.contains("November 2018"));
+    assert!(printed.contains("Integrated directorate leads"));
+    assert!(!printed.contains('\u{1b}'), "no colour where no terminal is");
+}
+
+#[test]
+fn a_file_with_mistakes_gives_exit_code_1_and_nothing_on_standard_output() {
+    let bad = fs::read_to_string(FIRST).expect("a bundled file").replace("worst = 15", "wurst = 15");
+    let file = scratch("mistakes", &bad);
+    let output = run("appraise", &[file.to_str().expect("a path")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let messages = text(&output.stderr);
+    assert!(messages.contains("unknown-key") && messages.contains("did you mean `worst`?"), "{messages}");
+    assert_eq!(run("appraise", &["no-such-file.toml"]).status.code(), Some(1));
+}
+
+#[test]
+fn wrong_use_gives_exit_code_2_and_the_usage() {
+    let wrong: &[&[&str]] = &[
+        &["--format", "pdf"],
+        &["--colour"],
+        &["--set", "no-equals-sign"],
+        &["--date", "2026-13-01"],
+        &["--explain", "no-such-code"],
+        &["--out"],
+        &[FIRST, "another.toml"],
+    ];
+    for arguments in wrong {
+        let output = run("appraise", arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty() && text(&output.stderr).contains("usage:"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn check_explain_and_help_only_say_what_they_are_asked() {
+    let checked = run("appraise", &[FIRST, "--check"]);
+    assert!(checked.status.success());
+    assert!(text(&checked.stdout).contains("no mistakes found"));
+    let explained = text(&run("appraise", &["--explain", "unknown-id"]).stdout);
+    assert!(explained.starts_with("unknown-id (error)"));
+    assert!(text(&run("appraise", &["--help"]).stdout).contains("usage:"));
+}
+
+#[test]
+fn set_changes_an_input_and_a_bad_setting_is_a_problem_of_the_file() {
+    let better = "option.as-is.score.waiting-time=1";
+    let changed =
+        text(&run("appraise", &[FIRST, "--set", better, "--set", "option.as-is.score.choice=100"]).stdout);
+    assert!(changed.contains("The council, as now leads"), "{changed}");
+    let output = run("appraise", &[FIRST, "--set", "option.as-is.score.wating-time=1"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("did you mean `waiting-time`?"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_date_decides_what_is_past_its_sunset() {
+    let late = text(&run("appraise", &[FIRST, "--date", "2031-01-01"]).stdout);
+    assert!(late.contains("past-sunset"), "{late}");
+    assert!(!text(&run("appraise", &[FIRST, "--date", "2026-06-01"]).stdout).contains("past-sunset"));
+}
+
+#[test]
+fn out_writes_the_file_whole_or_leaves_it_alone() {
+    let file = scratch("out", "before");
+    let path = file.to_str().expect("a path");
+    let output = run("appraise", &[FIRST, "--format", "json", "--out", path]);
+    assert!(output.status.success() && output.stdout.is_empty());
+    let json: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(&file).expect("written")).expect("JSON");
+    assert_eq!(json["schema"], "appraise/1");
+    let folder = file.parent().and_then(|folder| folder.to_str()).expect("a path");
+    let refused = run("appraise", &[FIRST, "--out", folder]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(file.exists() && fs::read_dir(folder).expect("still a folder").count() == 1);
+}
+
+#[test]
+fn a_reader_that_closes_the_pipe_early_is_not_a_crash() {
+    let mut child = example("appraise")
+        .args(["--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    drop(child.stdout.take());
+    let mut messages = String::new();
+    let status = child.wait().expect("it ends");
+    child.stderr.take().expect("a pipe").read_to_string(&mut messages).expect("text");
+    assert!(status.success() && messages.is_empty(), "{status}: {messages}");
+}
+
+#[test]
+fn the_readme_shows_what_is_printed_and_the_files_as_they_are() {
+    let readme = fs::read_to_string("README.md").expect("the README is text");
+    let report = |file: &str| {
+        let appraisal =
+            Scenario::from_path(file).and_then(|scenario| scenario.model()).expect("bundled").appraise();
+        appraisal.report().render(&Text::default())
+    };
+    let printed = report("examples/scenarios/cornwall-2018.toml");
+    let excerpt = printed.split("\nWHY").next().unwrap_or_default().trim_end();
+    assert!(readme.contains(excerpt), "the excerpt of the report is out of date:\n{excerpt}");
+    let first = fs::read_to_string(FIRST).expect("a bundled file");
+    assert!(readme.contains(first.trim_end()), "the file on one screen is out of date");
+    let slip = first
+        .replace("score.choice = 35", "socre.choice = 35")
+        .replace("swing = { value = 60,", "swing = { value = \"60%\",");
+    let error = Scenario::parse("my-scenario.toml", &slip)
+        .and_then(|scenario| scenario.model())
+        .expect_err("two slips");
+    assert!(readme.contains(error.to_string().trim_end()), "the mistakes are out of date:\n{error}");
+}
