@@ -137,7 +137,7 @@ fn arguments() -> Result<Command, String> {
             Short('h') | Long("help") => return Ok(Command::Help),
             Long("explain") => {
                 let name = value(&mut parser)?;
-                return Code::named(&name).map(Command::Explain).ok_or(format!("there is no code `{name}`"));
+                return Code::named(&name).map(Command::Explain).ok_or_else(|| unknown_code(&name));
             }
             Long("format") => wanted.format = form(&value(&mut parser)?)?,
             Long("out") => wanted.out = Some(value(&mut parser)?),
@@ -169,6 +169,11 @@ fn form(name: &str) -> Result<Form, String> {
         "json" => Ok(Form::Json),
         other => Err(format!("there is no format `{other}`: text, markdown or json")),
     }
+}
+
+fn unknown_code(name: &str) -> String {
+    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    format!("there is no code `{name}`; the codes are {}", codes.join(", "))
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -6,16 +6,41 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::node::{Entry, Node, Table, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::key_path::KeyPath;
 
 /// Reads a file in JSON of the same shape as the TOML.
 pub(crate) fn parse_json(text: &str, file: u16) -> Result<Node, Diagnostic> {
     let text = text.trim_start_matches('\u{feff}');
-    serde_json::from_str(text).map_err(|error| {
+    let root: Node = serde_json::from_str(text).map_err(|error: serde_json::Error| {
         let at = offset(text, error.line(), error.column());
         let message = format!("this cannot be read as JSON: {error}");
         let code = if message.contains("recursion") { Code::TooDeep } else { Code::SyntaxError };
         Diagnostic::new(code, message).label(Place::new(file, &(at..at)), "here")
-    })
+    })?;
+    duplicate(&root, &mut Vec::new()).map_or(Ok(root), Err)
+}
+
+/// The first key that is written twice, which JSON allows and a scenario does not.
+fn duplicate<'a>(node: &'a Node, path: &mut Vec<&'a str>) -> Option<Diagnostic> {
+    match &node.value {
+        Value::List(list) => list.iter().find_map(|item| duplicate(item, path)),
+        Value::Table(table) => {
+            let mut keys: Vec<&str> = table.entries.iter().map(|entry| entry.key.as_str()).collect();
+            keys.sort_unstable();
+            if let Some(pair) = keys.windows(2).find(|pair| pair[0] == pair[1]) {
+                let at = KeyPath::from_segments(path.iter().copied().chain([pair[0]]));
+                let found = Diagnostic::new(Code::DuplicateKey, format!("`{}` is written twice", pair[0]));
+                return Some(found.at(at).help("keep one of the two, or put their contents together"));
+            }
+            table.entries.iter().find_map(|entry| {
+                path.push(&entry.key);
+                let found = duplicate(&entry.node, path);
+                path.pop();
+                found
+            })
+        }
+        _ => None,
+    }
 }
 
 fn offset(text: &str, line: usize, column: usize) -> usize {

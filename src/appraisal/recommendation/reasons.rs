@@ -45,8 +45,10 @@ impl Told<'_> {
         let leader = self.name(self.leader);
         match (verdict, self.rivals.first()) {
             (Verdict::TooClose { .. }, _) => format!("Too close to call: {}.", self.names(self.options)),
-            (Verdict::NotDetermined { .. }, _) => {
-                format!("Not determined: missing scores decide between {}.", self.names(self.options))
+            (Verdict::NotDetermined { missing }, _) => {
+                let decide =
+                    if missing.len() == 1 { "a missing score decides" } else { "missing scores decide" };
+                format!("Not determined: {decide} between {}.", self.names(self.options))
             }
             (_, None) => format!("{leader} is the only option that fails no requirement."),
             (Verdict::Decisive, Some(second)) => {
@@ -154,9 +156,10 @@ impl Told<'_> {
         let named = match verdict {
             Verdict::NotDetermined { missing } => {
                 let scores = count(missing.len(), "missing score");
-                let verb = if missing.len() == 1 { "decides" } else { "decide" };
+                let (verb, ends) =
+                    if missing.len() == 1 { ("decides", "its range") } else { ("decide", "their ranges") };
                 return Some(format!(
-                    "{scores} of these options {verb} who leads: at the ends of their ranges the order changes."
+                    "{scores} of these options {verb} who leads: at the ends of {ends} the order changes."
                 ));
             }
             _ => self.options.iter().chain(self.rivals).copied().collect::<Vec<_>>(),

@@ -187,7 +187,8 @@ impl Pair {
         let weight = self.middle.tie()?;
         let Line { d, r } = self.middle;
         let ties_only = d.abs() <= TIE || r.abs() <= TIE;
-        let range = self.ties_over_missing().filter(|_| self.low != self.high);
+        let moved = |range: &Interval| range.high - range.low > TIE;
+        let range = self.ties_over_missing().filter(moved);
         Some(WeightSwitching {
             option: option.clone(),
             weight,

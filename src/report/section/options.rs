@@ -1,6 +1,6 @@
 //! The options table: rank, total, and the range over missing scores.
 
-use crate::appraisal::{Appraisal, Outcome, TIE, points};
+use crate::appraisal::{Appraisal, Outcome, TIE, list, points};
 use crate::report::block::{Line, Section, Table};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
@@ -40,7 +40,29 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         );
     }
     section.paragraph(Line::new().quiet(notes.join(" ")));
+    section.list(dominated(appraisal));
     section
+}
+
+/// Who is beaten on everything that tells options apart, whatever the weights.
+fn dominated(appraisal: &Appraisal) -> Vec<String> {
+    let considered = |id: &str| appraisal.outcome(id).is_some_and(|outcome| !outcome.screened_out);
+    let mut found: Vec<(&str, Vec<&str>)> = Vec::new();
+    for one in appraisal.dominance().iter().filter(|one| considered(&one.option) && considered(&one.by)) {
+        let by = appraisal.name_of(&one.by);
+        match found.iter_mut().find(|(option, _)| *option == one.option.as_str()) {
+            Some((_, dominators)) => dominators.push(by),
+            None => found.push((one.option.as_str(), vec![by])),
+        }
+    }
+    let sentence = |(option, by): (&str, Vec<&str>)| {
+        format!(
+            "{} is no better on any criterion than {}, and worse on some, whatever the weights.",
+            appraisal.name_of(option),
+            list(&by)
+        )
+    };
+    found.into_iter().map(sentence).collect()
 }
 
 fn is_range(outcome: &Outcome) -> bool {

@@ -1,6 +1,7 @@
 //! What the totals are made of: weights and values, leaf by leaf.
 
-use crate::appraisal::{Appraisal, Outcome, points};
+use crate::appraisal::{Appraisal, Outcome, list, points};
+use crate::model::{Family, Weighting};
 use crate::report::block::{Line, Section, Table};
 
 /// The most options that fit beside each other.
@@ -38,8 +39,28 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     let more = appraisal.ranking().len().saturating_sub(ranked.len());
     let rest = if more > 0 { format!(" The other {more} are in the JSON result.") } else { String::new() };
     section.paragraph(Line::new().quiet(format!("{}.{rest}", key.join("; "))));
+    section.list(weighting(appraisal));
     section.paragraph(Line::new().quiet("Values are 0 to 100; a total is the sum of weight times value. \"?\" is a missing score, which counts as 50."));
     section
+}
+
+/// How families are weighted that are not weighted by swings.
+fn weighting(appraisal: &Appraisal) -> Vec<String> {
+    let model = appraisal.model();
+    let others = model
+        .families()
+        .iter()
+        .filter(|family| !matches!(family.weighting, Weighting::Swing | Weighting::Alone));
+    let sentence = |family: &Family| {
+        let names: Vec<&str> =
+            family.members.iter().map(|member| model.criterion(*member).name.as_str()).collect();
+        let ratio = family
+            .consistency_ratio
+            .map(|ratio| format!(", consistency ratio {ratio:.3}"))
+            .unwrap_or_default();
+        format!("Weights of {}: {}{ratio}.", list(&names), family.weighting.algorithm())
+    };
+    others.map(sentence).collect()
 }
 
 fn value(outcome: &Outcome, criterion: &str) -> Line {

@@ -11,7 +11,7 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         Verdict::Conditional { .. } => "Conditional. ",
         _ => "",
     };
-    section.paragraph(Line::new().strong(verdict).strong(recommendation.headline.as_str()));
+    section.paragraph(Line::new().strong(format!("{verdict}{}", recommendation.headline)));
     for reason in &recommendation.reasons {
         section.paragraph(reason.as_str());
     }
