@@ -26,7 +26,7 @@ pub use score::{MIDDLE, ScoreState};
 pub use value::ValueFunction;
 pub use weighting::Weighting;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -74,9 +74,9 @@ struct Shared {
     leaves: Vec<CriterionId>,
     leaf_weights: Vec<f64>,
     scores: Scores,
-    document: Arc<Document>,
-    fingerprint: String,
-    uncomputed: Vec<Uncomputed>,
+    /// The scenario it is the meaning of: what the certificate and the notes on scores are taken from.
+    scenario: Scenario,
+    fingerprint: OnceLock<String>,
     warnings: Diagnostics,
 }
 
@@ -269,7 +269,7 @@ fn read_facts(document: &Document, name: &str) -> Facts {
 
 impl Read {
     fn finish(self, scenario: &Scenario, warnings: Diagnostics) -> Model {
-        let document = scenario.shared_document();
+        let document = scenario.document();
         let find =
             |id: &str| self.alternatives.binary_search_by(|option| option.id.as_str().cmp(id)).unwrap_or(0);
         let shown = document.alternatives.ids().map(|id| AlternativeId::new(find(id))).collect();
@@ -286,9 +286,8 @@ impl Read {
             leaves: self.leaves,
             leaf_weights,
             scores: self.scores,
-            fingerprint: scenario.fingerprint(),
-            uncomputed: scenario.uncomputed(),
-            document,
+            scenario: scenario.clone(),
+            fingerprint: OnceLock::new(),
             warnings,
         };
         Model { shared: Arc::new(shared) }
@@ -395,7 +394,7 @@ impl Model {
 
     /// What is said about a score: the reason, the sources, who judged.
     pub fn score_note(&self, alternative: AlternativeId, criterion: CriterionId) -> ScoreNote<'_> {
-        let option = self.shared.document.alternatives.get(&self.alternative(alternative).id);
+        let option = self.shared.scenario.document().alternatives.get(&self.alternative(alternative).id);
         let estimate = option.and_then(|option| option.score.get(&self.criterion(criterion).id));
         let detail = estimate.and_then(|estimate| estimate.detail());
         ScoreNote {
@@ -408,34 +407,39 @@ impl Model {
 
     /// When the weight of a criterion was judged, if that is said.
     pub(crate) fn weight_date(&self, criterion: CriterionId) -> Option<Date> {
-        let written = self.shared.document.criteria.get(&self.criterion(criterion).id)?;
+        let written = self.shared.scenario.document().criteria.get(&self.criterion(criterion).id)?;
         let weight = written.swing.as_ref().or(written.importance.as_ref());
         weight.and_then(|estimate| estimate.detail()).and_then(|detail| detail.date).or(written.date)
     }
 
     /// Whether the file has cost lines.
     pub(crate) fn has_costs(&self) -> bool {
-        !self.shared.document.costs.is_empty()
+        !self.shared.scenario.document().costs.is_empty()
     }
 
     /// The document this is the meaning of.
     pub fn document(&self) -> &Document {
-        &self.shared.document
+        self.shared.scenario.document()
     }
 
     /// SHA-256 of what the scenario says, in hexadecimal.
     pub fn fingerprint(&self) -> &str {
-        &self.shared.fingerprint
+        self.shared.fingerprint.get_or_init(|| self.shared.scenario.fingerprint())
     }
 
     /// What the file holds that this version does not compute.
-    pub fn uncomputed(&self) -> &[Uncomputed] {
-        &self.shared.uncomputed
+    pub fn uncomputed(&self) -> Vec<Uncomputed> {
+        self.shared.scenario.uncomputed()
     }
 
     /// Warnings about the text, which did not stop the work.
     pub fn warnings(&self) -> &Diagnostics {
         &self.shared.warnings
+    }
+
+    /// The values of all options on a leaf and what is known about each, in the order of the ids.
+    pub(crate) fn leaf_row(&self, leaf: LeafId) -> (&[f64], &[ScoreState]) {
+        self.shared.scores.row(leaf)
     }
 
     /// All values, leaf by leaf and in each leaf option by option.

@@ -252,10 +252,6 @@ impl Scenario {
         &self.tree
     }
 
-    pub(crate) fn shared_document(&self) -> Arc<Document> {
-        Arc::clone(&self.document)
-    }
-
     /// Problems of this scenario, in order and with the texts they point into.
     pub(crate) fn diagnostics(&self, mut found: Vec<Diagnostic>) -> Diagnostics {
         found.extend(self.warnings.iter().cloned());

@@ -1,7 +1,7 @@
 //! Futures and outcomes, each put on the file and checked like any.
 
 use super::read_model;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::scenario::{Document, patched};
 use crate::tree::Node;
 
@@ -26,11 +26,17 @@ pub(crate) fn check_futures(
             let same = |other: &Diagnostic| {
                 other.code == problem.code && other.labels == problem.labels && other.at == problem.at
             };
+            // A pattern of the file itself that finds nothing any more lapses with what was removed.
+            let lapsed = problem.code == Code::PathFindsNothing
+                && problem.at.as_ref().is_some_and(|at| {
+                    let standing = tree.descend(at.segments()).map(|node| node.place);
+                    standing.is_some_and(|place| problem.labels.iter().all(|label| label.place == place))
+                });
             // A warning about the text is about the text once, whatever is put on it.
             let again = known.iter().any(same) || found.iter().any(same);
             let repeated =
                 problem.severity == Severity::Warning && known.iter().any(|other| other.code == problem.code);
-            if !again && !repeated {
+            if !again && !repeated && !lapsed {
                 found.push(problem.help(format!("found when `{}` is put on the file", path.join("."))));
             }
         }

@@ -66,6 +66,13 @@ impl Scores {
         self.states[self.place(alternative, leaf)]
     }
 
+    /// The values on one leaf and what is known about each.
+    pub(crate) fn row(&self, leaf: LeafId) -> (&[f64], &[ScoreState]) {
+        let start = leaf.index() * self.alternatives;
+        let row = start..start + self.alternatives;
+        (&self.values[row.clone()], &self.states[row])
+    }
+
     /// The score in its unit; none if it is missing.
     pub(crate) fn performance(&self, alternative: AlternativeId, leaf: LeafId) -> Option<f64> {
         let place = self.place(alternative, leaf);

@@ -45,7 +45,7 @@ struct Record<'a> {
     dominance: &'a [Dominance],
     score_switching: &'a [ScoreSwitching],
     review: &'a [Finding],
-    not_computed: &'a [Uncomputed],
+    not_computed: Vec<Uncomputed>,
     certificate: Certificate,
 }
 

@@ -70,11 +70,10 @@ pub(super) fn criteria_move_together(appraisal: &Appraisal, rule: &Rule) -> Vec<
 
 /// The correlation of two leaves over the options that are scored on both; none on too few.
 fn correlation(model: &Model, options: &[AlternativeId], one: LeafId, other: LeafId) -> Option<f64> {
-    let scored = |option: &&AlternativeId| {
-        !model.score_state(**option, one).is_missing() && !model.score_state(**option, other).is_missing()
-    };
-    let pair = |option: &AlternativeId| (model.value(*option, one), model.value(*option, other));
-    let pairs = options.iter().filter(scored).map(pair);
+    let ((x_values, x_states), (y_values, y_states)) = (model.leaf_row(one), model.leaf_row(other));
+    let scored = |place: &usize| !x_states[*place].is_missing() && !y_states[*place].is_missing();
+    let places = options.iter().map(|option| option.index()).filter(scored);
+    let pairs = places.map(|place| (x_values[place], y_values[place]));
     let count = pairs.clone().count();
     if count < ENOUGH_OPTIONS {
         return None;
