@@ -84,3 +84,8 @@ pub use report::Report;
 pub use scenario::Scenario;
 pub use study::{Certificate, Comparison};
 pub use tree::{Node, Value};
+
+/// The README's code is compiled and run like any other example.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
