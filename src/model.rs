@@ -26,6 +26,7 @@ pub use score::{MIDDLE, ScoreState};
 pub use value::ValueFunction;
 pub use weighting::Weighting;
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use crate::date::Date;
@@ -452,11 +453,30 @@ impl Model {
         self.shared.scores.any_missing().then(|| self.shared.scores.values_with_missing_at(end))
     }
 
-    /// How many scores are stated, how many of them cite a source, and who scored.
-    pub(crate) fn scoring(&self) -> (usize, usize, &std::collections::BTreeSet<String>) {
+    /// How many scores are stated, how many of them cite a source or say who scored, and who did.
+    pub(crate) fn scoring(&self) -> Scoring<'_> {
         let scores = &self.shared.scores;
-        (scores.stated, scores.evidenced, &scores.scorers)
+        Scoring {
+            stated: scores.stated,
+            evidenced: scores.evidenced,
+            signed: scores.signed,
+            scorers: &scores.scorers,
+        }
     }
+
+    /// How many scores are ranges, of which only the central value is used.
+    pub(crate) fn ranges(&self) -> usize {
+        self.shared.scores.ranges
+    }
+}
+
+/// What is recorded about the scores as a whole.
+#[derive(Debug)]
+pub(crate) struct Scoring<'a> {
+    pub(crate) stated: usize,
+    pub(crate) evidenced: usize,
+    pub(crate) signed: usize,
+    pub(crate) scorers: &'a BTreeSet<String>,
 }
 
 /// What is said about a score.

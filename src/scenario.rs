@@ -91,7 +91,8 @@ pub use threshold::Threshold;
 pub use total::Total;
 pub use uncomputed::Uncomputed;
 
-pub(crate) use patch::patched;
+pub(crate) use estimate::MISSING;
+pub(crate) use patch::{patch_base, patched};
 pub(crate) use shape::{Key, Noun, Shape};
 pub(crate) use walk::{Location, Visitor, walk};
 
@@ -230,7 +231,8 @@ impl Scenario {
 
     /// SHA-256 of what the scenario says: the same whatever its comments, spacing and order.
     pub fn fingerprint(&self) -> String {
-        fingerprint::fingerprint(&self.tree, &self.linked)
+        // Written anew from the data, so that two ways to write the same thing are one.
+        fingerprint::fingerprint(&self.document.write_table().into(), &self.linked)
     }
 
     /// Where an input is written; none if it is not, or not in a file.

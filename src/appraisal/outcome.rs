@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::evaluate::{States, rank, totals};
 use crate::id::Id;
-use crate::model::{Alternative, AlternativeId, Model, Role};
+use crate::model::{Alternative, AlternativeId, LeafId, Model, Role};
 
 /// What became of one option.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,6 +29,9 @@ pub struct Outcome {
     pub low: f64,
     /// Its total with every missing score at the best end.
     pub high: f64,
+    /// Whether no score of it is known at all, so that its total is the middle of everything.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unscored: bool,
     /// What the total is made of, leaf by leaf in the order of the file.
     pub parts: Vec<Part>,
 }
@@ -111,6 +114,7 @@ impl Ranking {
 pub(crate) fn outcomes(model: &Model, totals: &Totals, ranking: &Ranking) -> Vec<Outcome> {
     let options = model.alternatives().iter().enumerate();
     let outcome = |(place, option): (usize, &Alternative)| Outcome {
+        unscored: unscored(model, AlternativeId::new(place)),
         id: option.id.clone(),
         name: option.name.clone(),
         role: option.role,
@@ -123,6 +127,10 @@ pub(crate) fn outcomes(model: &Model, totals: &Totals, ranking: &Ranking) -> Vec
         parts: parts(model, AlternativeId::new(place)),
     };
     options.map(outcome).collect()
+}
+
+fn unscored(model: &Model, option: AlternativeId) -> bool {
+    (0..model.leaves().len()).all(|leaf| model.score_state(option, LeafId::new(leaf)).is_missing())
 }
 
 fn failed(model: &Model, option: &Alternative) -> Vec<Failed> {

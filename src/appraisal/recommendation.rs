@@ -66,6 +66,8 @@ pub struct Recommendation {
     pub reasons: Vec<String>,
     /// What must turn out to be so, in plain sentences.
     pub conditions: Vec<String>,
+    /// The inputs it hangs on: missing scores and judgements that could change it.
+    pub depends_on: Vec<KeyPath>,
     /// The lead below which the first two options would be too close to call; none if there is no second.
     pub band: Option<Band>,
     /// The lead over the second option, in points; none if there is no second.
@@ -80,18 +82,13 @@ impl fmt::Display for Recommendation {
 
 impl Serialize for Recommendation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let inputs = match &self.verdict {
-            Verdict::Conditional { on } => on.as_slice(),
-            Verdict::NotDetermined { missing } => missing.as_slice(),
-            Verdict::Decisive | Verdict::TooClose { .. } => &[],
-        };
         let mut record = serializer.serialize_struct("Recommendation", 8)?;
         record.serialize_field("verdict", self.verdict.word())?;
         record.serialize_field("options", &self.options)?;
         record.serialize_field("headline", &self.headline)?;
         record.serialize_field("reasons", &self.reasons)?;
         record.serialize_field("conditions", &self.conditions)?;
-        record.serialize_field("depends_on", inputs)?;
+        record.serialize_field("depends_on", &self.depends_on)?;
         match &self.band {
             Some(band) => record.serialize_field("too_close", band)?,
             None => record.skip_field("too_close")?,
@@ -136,7 +133,8 @@ impl Grounds<'_> {
         let close = among(&|rival| self.lead(leader, rival) <= self.band(leader, rival));
         let near = among(&|rival| self.least_lead(leader, rival) <= self.band(leader, rival));
         let unjudged = self.unjudged(leader, &close);
-        let (verdict, options) = self.verdict(leader, &could_lead, &close, &near, &unjudged);
+        let depends_on = self.depends_on(leader, &could_lead, &close, &near, &unjudged);
+        let (verdict, options) = self.verdict(leader, &could_lead, &close, &depends_on);
         let second = rivals.first().copied();
         let told = reasons::Told {
             grounds: self,
@@ -153,6 +151,7 @@ impl Grounds<'_> {
             options: self.ids(&options),
             band: second.map(|second| self.precision.band(leader, second)),
             lead: second.map(|second| self.lead(leader, second)),
+            depends_on,
             verdict,
         }
     }
@@ -163,8 +162,7 @@ impl Grounds<'_> {
         leader: AlternativeId,
         could_lead: &[AlternativeId],
         close: &[AlternativeId],
-        near: &[AlternativeId],
-        unjudged: &[(AlternativeId, usize)],
+        depends_on: &[KeyPath],
     ) -> (Verdict, Vec<AlternativeId>) {
         if !could_lead.is_empty() {
             let options = with(leader, could_lead);
@@ -174,13 +172,29 @@ impl Grounds<'_> {
             let options = with(leader, close);
             return (Verdict::TooClose { among: self.ids(&options) }, options);
         }
-        let mut on: Vec<KeyPath> =
-            unjudged.iter().map(|(option, place)| self.judgement_path(*option, *place)).collect();
-        if !near.is_empty() {
-            on.extend(self.missing_scores(&with(leader, near)));
-        }
-        let verdict = if on.is_empty() { Verdict::Decisive } else { Verdict::Conditional { on } };
+        let verdict = match depends_on {
+            [] => Verdict::Decisive,
+            on => Verdict::Conditional { on: on.to_vec() },
+        };
         (verdict, vec![leader])
+    }
+
+    /// Missing judgements and missing scores that could change what is recommended.
+    fn depends_on(
+        self,
+        leader: AlternativeId,
+        could_lead: &[AlternativeId],
+        close: &[AlternativeId],
+        near: &[AlternativeId],
+        unjudged: &[(AlternativeId, usize)],
+    ) -> Vec<KeyPath> {
+        let judgements = unjudged.iter().map(|(option, place)| self.judgement_path(*option, *place));
+        let scores = match (could_lead, close, near) {
+            ([_, ..], _, _) => self.missing_scores(&with(leader, could_lead)),
+            ([], [], [_, ..]) => self.missing_scores(&with(leader, near)),
+            _ => Vec::new(),
+        };
+        judgements.chain(scores).collect()
     }
 
     fn lead(self, leader: AlternativeId, rival: AlternativeId) -> f64 {
@@ -257,9 +271,10 @@ fn nobody() -> Recommendation {
         headline: "Not determined: every option fails a requirement.".to_owned(),
         reasons: vec![
             "Every option fails at least one requirement, so none can be recommended.".to_owned(),
-            "Either an option has to change, or a requirement has to be looked at again; what each requirement costs in points is shown below.".to_owned(),
+            "Either an option has to change, or a requirement has to be looked at again.".to_owned(),
         ],
         conditions: Vec::new(),
+        depends_on: Vec::new(),
         band: None,
         lead: None,
     }

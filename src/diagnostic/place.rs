@@ -24,6 +24,11 @@ impl Place {
         Self { file, start: byte(span.start), end: byte(span.end) }
     }
 
+    /// Where it begins.
+    pub(crate) fn start(self) -> Self {
+        Self { end: self.start, ..self }
+    }
+
     /// Whether the place is in a file.
     pub fn is_in_a_file(self) -> bool {
         self.file != u16::MAX

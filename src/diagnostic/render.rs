@@ -36,7 +36,8 @@ fn group<'a>(item: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
     let mut elements: Vec<Element<'a>> = Vec::new();
     elements.extend(snippets(item, sources).into_iter().map(Element::from));
     if elements.is_empty() {
-        let place = item.at.as_ref().map(|path| Origin::path(path.as_str()));
+        let place =
+            item.at.as_ref().filter(|path| !path.as_str().is_empty()).map(|path| Origin::path(path.as_str()));
         elements.extend(place.map(Element::from));
     }
     elements.extend(item.help.iter().map(|hint| Level::HELP.message(hint).into()));

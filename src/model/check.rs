@@ -68,16 +68,39 @@ impl<'a> Check<'a> {
         written: &str,
         known: impl IntoIterator<Item = &'n str> + Clone,
     ) {
+        self.unknown_at(code, path, &[place], noun, written, known);
+    }
+
+    /// The same, for a name that stands in several places: one slip, however often it is used.
+    pub(crate) fn unknown_at<'n>(
+        &mut self,
+        code: Code,
+        path: &KeyPath,
+        places: &[Place],
+        noun: &str,
+        written: &str,
+        known: impl IntoIterator<Item = &'n str> + Clone,
+    ) {
         let label = nearest(written, known.clone())
             .map_or_else(|| format!("no such {noun}"), |word| format!("did you mean `{word}`?"));
-        let some = known.clone().into_iter().next().is_some();
-        let help =
-            if some { format!("there are {}", listed(known)) } else { format!("the file has no {noun}") };
-        self.found.push(
-            Diagnostic::new(code, format!("there is no {noun} `{written}`"))
-                .at(path.clone())
-                .label(place, label)
-                .help(help),
-        );
+        let mut names = known.clone().into_iter();
+        let help = match (names.next(), names.next()) {
+            (None, _) => format!("there is no {noun} to choose from"),
+            (Some(only), None) => format!("there is only `{only}`"),
+            _ => format!("there are {}", listed(known)),
+        };
+        let first = places.first().copied().unwrap_or(Place::NOWHERE);
+        let mut found = Diagnostic::new(code, format!("there is no {noun} `{written}`"))
+            .at(path.clone())
+            .label(first, label)
+            .help(help);
+        // Enough of the other places to see the pattern.
+        for place in places.iter().skip(1).take(2) {
+            found = found.label(*place, "and here");
+        }
+        if places.len() > 3 {
+            found = found.help(format!("it stands in {} places", places.len()));
+        }
+        self.found.push(found);
     }
 }

@@ -4,8 +4,9 @@ use super::check::Check;
 use super::ids::CriterionId;
 use super::scale::{Scale, read_scale};
 use super::weighting::{FamilyWeights, Weighting, family_weights};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::id::Id;
+use crate::key_path::KeyPath;
 use crate::scenario::{self, CriterionKind, MAX_CRITERIA, MAX_CRITERIA_DEPTH};
 
 /// A criterion: a leaf that is scored, or a branch that gathers others.
@@ -94,29 +95,32 @@ pub(crate) fn read_tree(check: &mut Check<'_>) -> Option<Tree> {
     }
     let mut written: Vec<(&str, &scenario::Criterion)> = document.criteria.iter().collect();
     written.sort_by_key(|(id, _)| *id);
-    let parents = parents(check, &written)?;
+    let (parents, known) = parents(&written);
     let children = children(&parents);
-    no_cycle(check, &written, &parents)?;
-    let before = check.errors();
-    scores_on_leaves(check, &written, &children);
-    let (weights, families) = weigh(check, &written, &parents, &children);
-    let criteria = assemble(check, &written, &parents, &children, &weights);
-    let shown = shown(check, &written, &parents, &children);
-    (check.errors() == before).then_some(Tree { criteria, families, shown })
+    // Of a tree that hangs together nowhere the weights are not worked out; scores are checked all the same.
+    let sound = no_cycle(check, &written, &parents) && known;
+    scores_on_leaves(check, &written, &parents, &children, sound);
+    let (weights, families) = if sound {
+        weigh(check, &written, &parents, &children)
+    } else {
+        (vec![(Weighting::Alone, 1.0); written.len()], Vec::new())
+    };
+    let shown = if sound { shown(check, &written, &parents, &children) } else { Vec::new() };
+    let criteria = assemble(check, &written, if sound { &parents } else { &[] }, &children, &weights);
+    Some(Tree { criteria, families, shown })
 }
 
 type Written<'a> = [(&'a str, &'a scenario::Criterion)];
 
-/// The parent of each criterion. None if one is unknown, which the references report.
-fn parents(_: &Check<'_>, written: &Written<'_>) -> Option<Vec<Option<usize>>> {
-    let find = |id: &str| written.binary_search_by_key(&id, |(id, _)| *id).ok();
-    written
-        .iter()
-        .map(|(_, criterion)| match &criterion.parent {
-            Some(parent) => find(parent).map(Some),
-            None => Some(None),
-        })
-        .collect()
+/// The parent of each criterion, and whether every parent is one of the criteria; the references report
+/// those that are not.
+fn parents(written: &Written<'_>) -> (Vec<Option<usize>>, bool) {
+    let find = |id: &String| written.binary_search_by_key(&id.as_str(), |(id, _)| *id).ok();
+    let parents: Vec<Option<usize>> =
+        written.iter().map(|(_, criterion)| criterion.parent.as_ref().and_then(find)).collect();
+    let known =
+        written.iter().zip(&parents).all(|((_, one), parent)| one.parent.is_none() || parent.is_some());
+    (parents, known)
 }
 
 fn children(parents: &[Option<usize>]) -> Vec<Vec<usize>> {
@@ -129,7 +133,7 @@ fn children(parents: &[Option<usize>]) -> Vec<Vec<usize>> {
     children
 }
 
-fn no_cycle(check: &mut Check<'_>, written: &Written<'_>, parents: &[Option<usize>]) -> Option<()> {
+fn no_cycle(check: &mut Check<'_>, written: &Written<'_>, parents: &[Option<usize>]) -> bool {
     // 0 unseen, 1 on the way up, 2 known to end at the top.
     let mut state = vec![0_u8; parents.len()];
     let mut sound = true;
@@ -144,7 +148,10 @@ fn no_cycle(check: &mut Check<'_>, written: &Written<'_>, parents: &[Option<usiz
         if let Some(place) = here.filter(|place| state[*place] == 1) {
             let round = way.iter().skip_while(|step| **step != place);
             let names: Vec<&str> = round.map(|step| written[*step].0).chain([written[place].0]).collect();
-            let message = format!("these criteria are each other's parents: {}", names.join(" → "));
+            let message = match names.as_slice() {
+                [one, _] => format!("`{one}` is its own parent"),
+                _ => format!("these criteria are each other's parents: {}", names.join(" → ")),
+            };
             check.report(
                 Code::CriteriaCycle,
                 &["criterion", written[place].0, "parent"],
@@ -156,53 +163,65 @@ fn no_cycle(check: &mut Check<'_>, written: &Written<'_>, parents: &[Option<usiz
         }
         way.iter().for_each(|step| state[*step] = 2);
     }
-    sound.then_some(())
+    sound
 }
 
 /// Scores stand on leaves, and a criterion that is no parent is scored.
-fn scores_on_leaves(check: &mut Check<'_>, written: &Written<'_>, children: &[Vec<usize>]) {
+fn scores_on_leaves(
+    check: &mut Check<'_>,
+    written: &Written<'_>,
+    parents: &[Option<usize>],
+    children: &[Vec<usize>],
+    sound: bool,
+) {
     let document = check.document;
-    let mut scored = vec![false; written.len()];
+    // The first option that is scored on each criterion.
+    let mut scored: Vec<Option<&str>> = vec![None; written.len()];
     for (option, alternative) in document.alternatives.iter() {
         for id in alternative.score.ids() {
             let Ok(place) = written.binary_search_by_key(&id, |(id, _)| *id) else { continue };
-            scored[place] = true;
-            if let Some(child) = children[place].first() {
-                let message = format!("`{id}` has children and is not scored itself");
-                let help = format!("score its children, such as `{}`", written[*child].0);
-                check.report(
-                    Code::ScoreOnBranch,
-                    &["option", option, "score", id],
-                    message,
-                    "a branch",
-                    &help,
-                );
-            }
+            scored[place].get_or_insert(option);
         }
     }
-    if !scored.contains(&true) {
-        return;
-    }
+    let any = scored.iter().any(Option::is_some);
     for (place, (id, criterion)) in written.iter().enumerate() {
-        let scale = criterion.worst.is_some()
-            || criterion.best.is_some()
-            || criterion.unit.is_some()
-            || criterion.value.is_some()
-            || criterion.local.is_some()
-            || !criterion.levels.is_empty();
-        if children[place].is_empty() && !scored[place] && !scale {
-            let message = format!("no option is scored on `{id}`, and no criterion has it as its parent");
-            let help =
-                format!("add `parent = \"{id}\"` to what belongs below it, or state a score for each option");
-            check.report(
-                Code::BranchWithoutChildren,
-                &["criterion", id],
-                message,
-                "neither leaf nor branch",
-                &help,
-            );
+        match (scored[place], children[place].first()) {
+            (Some(option), Some(child)) => score_on_branch(check, id, option, written[*child].0),
+            (None, None) if any && sound && parents.len() > 1 && !has_scale(criterion) => {
+                let message = format!("no option is scored on `{id}`, and no criterion has it as its parent");
+                let help = format!(
+                    "add `parent = \"{id}\"` to what belongs below it, or state a score for each option"
+                );
+                let path = ["criterion", id];
+                check.report(Code::BranchWithoutChildren, &path, message, "neither leaf nor branch", &help);
+            }
+            _ => {}
         }
     }
+}
+
+/// Whether a scale is stated.
+fn has_scale(criterion: &scenario::Criterion) -> bool {
+    criterion.worst.is_some()
+        || criterion.best.is_some()
+        || criterion.unit.is_some()
+        || criterion.value.is_some()
+        || criterion.local.is_some()
+        || !criterion.levels.is_empty()
+}
+
+/// A branch that is scored: one mistake, whichever side of it is the slip.
+fn score_on_branch(check: &mut Check<'_>, id: &str, option: &str, child: &str) {
+    let path = ["option", option, "score", id];
+    let parent = check.place(&["criterion", child, "parent"]);
+    let found = Diagnostic::new(Code::ScoreOnBranch, format!("`{id}` has children and is not scored itself"))
+        .at(KeyPath::from_segments(path))
+        .label(check.place(&path), "a score on a branch")
+        .label(parent, format!("makes `{child}` its child"))
+        .help(format!(
+            "score its children, such as `{child}`; or take `{id}` out as the parent of `{child}`"
+        ));
+    check.add(found);
 }
 
 /// The local weight of each criterion and the families.
@@ -245,7 +264,11 @@ fn strangers(check: &mut Check<'_>, written: &Written<'_>, members: &[usize]) {
         for named in criterion.pairwise.ids() {
             let known = written.binary_search_by_key(&named, |(id, _)| *id).is_ok();
             if known && (!siblings.contains(&named) || named == id) {
-                let message = format!("`{named}` is not a sibling of `{id}`");
+                let message = if named == id {
+                    format!("`{id}` is compared with itself")
+                } else {
+                    format!("`{named}` is not a sibling of `{id}`")
+                };
                 let help = "pairwise ratios compare criteria under the same parent";
                 check.report(
                     Code::PairwisePairs,
@@ -274,7 +297,7 @@ fn assemble(
         criteria.push(Criterion {
             id: Id::from(*id),
             name: shown_name(id, criterion.name.as_ref()),
-            parent: parents[place].map(CriterionId::new),
+            parent: parents.get(place).copied().flatten().map(CriterionId::new),
             children: children[place].iter().copied().map(CriterionId::new).collect(),
             weighting: weights[place].0,
             local_weight: weights[place].1,
@@ -289,7 +312,7 @@ fn assemble(
 /// The product of the shares from the top of the tree down.
 fn overall(place: usize, parents: &[Option<usize>], weights: &[(Weighting, f64)]) -> f64 {
     let mut way = vec![place];
-    while let Some(parent) = way.last().and_then(|place| parents[*place]) {
+    while let Some(parent) = way.last().and_then(|place| parents.get(*place).copied().flatten()) {
         way.push(parent);
     }
     way.iter().rev().map(|place| weights[*place].1).product()
@@ -304,7 +327,9 @@ fn branch_without_scale(check: &mut Check<'_>, id: &str, criterion: &scenario::C
         ("levels", !criterion.levels.is_empty()),
         ("local", criterion.local.is_some()),
     ];
-    if let Some((key, _)) = own.iter().find(|(_, stated)| *stated) {
+    // A scored branch has been reported as such, and its scale goes with the scores.
+    let scored = check.document.alternatives.iter().any(|(_, option)| option.score.get(id).is_some());
+    if let Some((key, _)) = own.iter().find(|(_, stated)| *stated && !scored) {
         let message = format!("`{id}` has children, so it has no scale of its own");
         let help = "move the scale to a child; what a branch is worth follows from its children";
         check.report(Code::BranchWithScale, &["criterion", id, key], message, "not taken by a branch", help);

@@ -2,7 +2,7 @@
 
 use super::read_model;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::scenario::{Document, patched};
+use crate::scenario::{Document, patch_base, patched};
 use crate::tree::Node;
 
 /// What is wrong with the file under each of its futures and outcomes, beyond what is wrong without them.
@@ -17,14 +17,20 @@ pub(crate) fn check_futures(
         one.outcome.ids().map(move |outcome| vec!["decision", decision, "outcome", outcome])
     });
     let mut found: Vec<Diagnostic> = Vec::new();
+    let base = patch_base(tree);
     for path in futures.chain(outcomes) {
         let Some(patch) = tree.descend(path.iter().copied()) else { continue };
-        let (patched, problems) = patched(tree, patch);
+        let (patched, problems) = patched(&base, patch);
+        let sound = !problems.iter().any(|problem| problem.severity == Severity::Error);
+        let patched = patched.filter(|_| sound);
         let meaning =
             patched.map(|(tree, document)| read_model(&document, &tree, name).1).unwrap_or_default();
         for problem in problems.into_iter().chain(meaning) {
             let same = |other: &Diagnostic| {
-                other.code == problem.code && other.labels == problem.labels && other.at == problem.at
+                other.code == problem.code
+                    && other.at == problem.at
+                    && other.labels.first().map(|label| label.place)
+                        == problem.labels.first().map(|label| label.place)
             };
             // A pattern of the file itself that finds nothing any more lapses with what was removed.
             let lapsed = problem.code == Code::PathFindsNothing

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::check::Check;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::key_path::KeyPath;
-use crate::scenario::{Document, Key, Location, Noun, Shape, Visitor, walk};
+use crate::scenario::{Document, Key, Location, Noun, Patch, Shape, Visitor, walk};
 use crate::tree::{Node, Value};
 
 /// Reports every reference to an id that is not there.
@@ -13,14 +13,21 @@ pub(crate) fn check_references(check: &mut Check<'_>) {
     let mut references = References { known: Known::new(check.tree), unknown: Vec::new() };
     walk(check.tree, Document::section(), &mut references);
     let References { known, unknown } = references;
-    for reference in unknown {
-        let ids = known.ids(reference.noun);
-        check.unknown(
+    let mut told: Vec<(Noun, &str)> = Vec::new();
+    for first in &unknown {
+        if told.contains(&(first.noun, first.written)) {
+            continue;
+        }
+        told.push((first.noun, first.written));
+        let same = |other: &&Reference<'_>| other.noun == first.noun && other.written == first.written;
+        let places: Vec<Place> = unknown.iter().filter(same).map(|other| other.place).collect();
+        let ids = known.ids(first.noun);
+        check.unknown_at(
             Code::UnknownId,
-            &reference.path,
-            reference.place,
-            reference.noun.keyword(),
-            reference.written,
+            &first.path,
+            &places,
+            first.noun.keyword(),
+            first.written,
             ids.iter().copied(),
         );
     }
@@ -70,7 +77,9 @@ struct References<'t> {
 impl<'t> References<'t> {
     fn refer(&mut self, noun: Noun, written: &'t str, place: Place, path: impl FnOnce() -> KeyPath) {
         // Outcomes are known only inside their own decision, which looks after them.
-        if noun != Noun::Outcome && !self.known.has(noun, written) {
+        // Where a file has no option or no criterion at all, that is said once and elsewhere.
+        let none = matches!(noun, Noun::Option | Noun::Criterion) && self.known.ids(noun).is_empty();
+        if noun != Noun::Outcome && !self.known.has(noun, written) && !none {
             self.unknown.push(Reference { noun, path: path(), place, written });
         }
     }
@@ -98,13 +107,11 @@ impl<'t> Visitor<'t> for References<'t> {
     fn key(&mut self, at: &Location<'t>, key: &'static Key, node: &'t Node, _: Place) {
         // Inside a future or an outcome a reference may be to what the patch itself adds: those are
         // checked when the patch is put on.
-        if matches!(at.segments().first(), Some(&"future")) && at.segments().len() > 3 {
-            return;
-        }
-        if at.segments().first() == Some(&"decision")
-            && at.segments().get(2) == Some(&"outcome")
-            && at.segments().len() > 4
-        {
+        let patch = match at.segments() {
+            ["future", _, inside, ..] | ["decision", _, "outcome", _, inside, ..] => Some(inside),
+            _ => None,
+        };
+        if patch.is_some_and(|inside| Patch::section().key(inside).is_some()) {
             return;
         }
         if let Some(noun) = key.refers {

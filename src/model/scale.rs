@@ -3,7 +3,7 @@
 use super::check::Check;
 use super::value::{ValueFunction, is_monotone};
 use crate::diagnostic::Code;
-use crate::scenario::{self, Anchor, LocalScale};
+use crate::scenario::{self, Anchor, LocalScale, MISSING};
 
 /// The scale of a leaf.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,10 +149,25 @@ fn not_with(check: &mut Check<'_>, id: &str, key: &str, stated: bool, why: &str)
 fn levels(check: &mut Check<'_>, id: &str, criterion: &scenario::Criterion) -> Option<ValueFunction> {
     let others = [("worst", criterion.worst.is_some()), ("best", criterion.best.is_some())];
     for (key, stated) in others {
-        not_with(check, id, key, stated, "named levels are the whole scale")?;
+        if stated {
+            let message =
+                format!("`{id}` has named levels, which are the whole scale, and a `{key}` end too");
+            let help = format!(
+                "take one out; what an extended file states goes by `remove = [\"criterion.{id}.{key}\"]`"
+            );
+            check.report(Code::ConflictingKeys, &["criterion", id, key], message, "one too many", &help);
+            return None;
+        }
     }
     let levels: Vec<(String, f64)> =
         criterion.levels.iter().map(|(level, worth)| (level.to_owned(), *worth)).collect();
+    if levels.iter().any(|(level, _)| level == MISSING) {
+        let message =
+            format!("a level of `{id}` cannot be called \"{MISSING}\", which says that nobody knows");
+        let path = ["criterion", id, "levels", MISSING];
+        check.report(Code::BadId, &path, message, "kept for another use", "choose another word for it");
+        return None;
+    }
     let first = levels.first().map_or(0.0, |(_, worth)| *worth);
     if levels.iter().all(|(_, worth)| worth.total_cmp(&first).is_eq()) {
         let message = format!("all levels of `{id}` are worth the same");
@@ -217,6 +232,27 @@ fn points_in_order(
         let message = format!("the points of `{id}` do not run from anchor to anchor");
         let help = format!("begin at {worst} and end at {best}, or the other way round");
         check.report(Code::PointsOrder, &path, message, "not the whole scale", &help);
+        return None;
+    }
+    let (worst_worth, best_worth) = {
+        let ends = (points.first().map_or(0.0, |end| end.1), points.last().map_or(0.0, |end| end.1));
+        if worst < best { ends } else { (ends.1, ends.0) }
+    };
+    if best_worth < worst_worth {
+        let message = format!("on `{id}` the best end is worth less than the worst");
+        let help = "exchange `worst` and `best`, or mend the second figures of the points";
+        check.report(Code::PointsOrder, &path, message, "the wrong way round", help);
+        return None;
+    }
+    if points.iter().all(|point| point.1.total_cmp(&best_worth).is_eq()) {
+        let message = format!("every score on `{id}` is worth the same");
+        check.report(
+            Code::AnchorsEqual,
+            &path,
+            message,
+            "no difference",
+            "say what each score is worth, 0 to 100",
+        );
         return None;
     }
     Some(points)

@@ -47,6 +47,10 @@ pub(crate) struct Scores {
     states: Vec<ScoreState>,
     /// How many stated scores cite a source.
     pub(crate) evidenced: usize,
+    /// How many stated scores say who scored.
+    pub(crate) signed: usize,
+    /// How many stated scores are ranges.
+    pub(crate) ranges: usize,
     /// How many scores are stated.
     pub(crate) stated: usize,
     /// Who scored, where it is said.
@@ -104,11 +108,14 @@ pub(crate) fn read_scores(check: &mut Check<'_>, ids: &[&str], leaves: &mut [&mu
     let document = check.document;
     let places: HashMap<Id, usize> =
         leaves.iter().enumerate().map(|(place, leaf)| (leaf.id.clone(), place)).collect();
+    let mut failed = vec![false; leaves.len()];
     for (option, written) in document.alternatives.iter() {
         let Ok(alternative) = ids.binary_search(&option) else { continue };
         for (criterion, estimate) in written.score.iter() {
             let Some(leaf) = places.get(criterion) else { continue };
-            let Some((performance, state)) = read_score(check, option, leaves[*leaf], estimate) else {
+            let path = ["option", option, "score", criterion];
+            let Some((performance, state)) = read_score(check, &path, leaves[*leaf], estimate) else {
+                failed[*leaf] = true;
                 continue;
             };
             let place = leaf * alternatives + alternative;
@@ -119,13 +126,29 @@ pub(crate) fn read_scores(check: &mut Check<'_>, ids: &[&str], leaves: &mut [&mu
     }
     for (place, leaf) in leaves.iter_mut().enumerate() {
         let row = place * alternatives..(place + 1) * alternatives;
-        local_ends(check, leaf, &scores.performances[row.clone()], &scores.states[row.clone()]);
+        if !failed[place] {
+            local_ends(check, leaf, &scores.performances[row.clone()], &scores.states[row.clone()]);
+        }
         let Some(scale) = &leaf.scale else { continue };
         for cell in row.filter(|cell| !scores.states[*cell].is_missing()) {
             scores.values[cell] = scale.function.value(scores.performances[cell]);
         }
     }
+    group_scores(check, leaves, &places);
     scores
+}
+
+/// Scores of groups are on the same scales, and are checked although nothing is computed from them yet.
+fn group_scores(check: &mut Check<'_>, leaves: &[&mut Criterion], places: &HashMap<Id, usize>) {
+    let document = check.document;
+    for (group, written) in document.groups.iter() {
+        for (option, scores) in written.score.iter() {
+            for (criterion, estimate) in scores.iter() {
+                let Some(leaf) = places.get(criterion) else { continue };
+                read_score(check, &["group", group, "score", option, criterion], leaves[*leaf], estimate);
+            }
+        }
+    }
 }
 
 impl Scores {
@@ -136,6 +159,8 @@ impl Scores {
         self.stated += 1;
         let Some(detail) = estimate.detail() else { return };
         self.evidenced += usize::from(!detail.evidence.is_empty());
+        self.signed += usize::from(detail.by.is_some());
+        self.ranges += usize::from(detail.value.is_none());
         if let Some(by) = detail.by.as_ref().filter(|by| !self.scorers.contains(*by)) {
             self.scorers.insert(by.clone());
         }
@@ -145,7 +170,7 @@ impl Scores {
 /// One score in its unit; for a level, what the level is worth.
 fn read_score(
     check: &mut Check<'_>,
-    option: &str,
+    path: &[&str],
     leaf: &Criterion,
     estimate: &Estimate,
 ) -> Option<(f64, ScoreState)> {
@@ -153,14 +178,13 @@ fn read_score(
         return Some((MIDDLE, ScoreState::Missing));
     }
     let scale = leaf.scale.as_ref()?;
-    let path = ["option", option, "score", leaf.id.as_str()];
     if let ValueFunction::Levels { levels } = &scale.function {
-        return read_level(check, &path, levels, estimate).map(|worth| (worth, ScoreState::Stated));
+        return read_level(check, path, levels, estimate).map(|worth| (worth, ScoreState::Stated));
     }
     if let Some(word) = words(estimate).next() {
         let message = format!("`{word}` is not a score on `{}`, which has no levels", leaf.id);
         let help = "write a number in the unit of the criterion, or \"missing\" if nobody knows";
-        check.report(Code::UnknownLevel, &path, message, "not a number", help);
+        check.report(Code::UnknownLevel, path, message, "not a number", help);
         return None;
     }
     let performance = match estimate {
@@ -171,7 +195,7 @@ fn read_score(
     if matches!(scale.ends, ScaleEnds::Local(_)) {
         return Some((performance, ScoreState::Stated));
     }
-    on_scale(check, &path, scale.function.ends()?, scale.unit.as_deref(), estimate, performance)
+    on_scale(check, path, scale.function.ends()?, scale.unit.as_deref(), estimate, performance)
 }
 
 /// Every word in an estimate but "missing".

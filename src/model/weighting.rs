@@ -54,6 +54,11 @@ pub(crate) fn family_weights(
     check: &mut Check<'_>,
     siblings: &[(&str, &Criterion)],
 ) -> Option<FamilyWeights> {
+    // A ratio against somebody who is no sibling is a mistake of its own, and the rest follows from it.
+    let stranger = |id: &str| siblings.iter().all(|(sibling, _)| *sibling != id);
+    if siblings.iter().any(|(_, criterion)| criterion.pairwise.ids().any(stranger)) {
+        return None;
+    }
     let ways: Vec<Option<Weighting>> =
         siblings.iter().map(|(id, criterion)| way(id, criterion, siblings)).collect();
     let first = ways.iter().flatten().next().copied();
@@ -74,7 +79,8 @@ pub(crate) fn family_weights(
         Weighting::Pairwise => pairwise(check, siblings)?,
         _ => (proportions(check, siblings, first)?, None),
     };
-    Some(FamilyWeights { way: first, weights, consistency })
+    let way = if siblings.len() == 1 { Weighting::Alone } else { first };
+    Some(FamilyWeights { way, weights, consistency })
 }
 
 fn way(id: &str, criterion: &Criterion, siblings: &[(&str, &Criterion)]) -> Option<Weighting> {
@@ -105,12 +111,14 @@ fn alone_or_missing(check: &mut Check<'_>, siblings: &[(&str, &Criterion)]) -> O
 }
 
 fn missing_weight(check: &mut Check<'_>, id: &str, keyword: &str) {
-    let example = match keyword {
-        "rank" => "rank = 1",
-        "pairwise" => "pairwise = { other-criterion = 3 }",
-        _ => "swing = 60",
+    let help = match keyword {
+        "rank" => "add `rank = ...`: 1 is the most important of the siblings".to_owned(),
+        "pairwise" => {
+            "add `pairwise = { sibling = 3 }`: how many times it counts against each sibling".to_owned()
+        }
+        "importance" => "add `importance = ...`, like its siblings".to_owned(),
+        _ => "add `swing = ...`: how much going from worst to best matters, against its siblings".to_owned(),
     };
-    let help = format!("add `{}`", example.replace("swing", keyword));
     let message = format!("`{id}` has no weight, although it has siblings");
     check.report(Code::MissingWeight, &["criterion", id], message, "no weight", &help);
 }

@@ -20,7 +20,7 @@ section! {
         /// How many years, or to the end of the horizon.
         years: Option<Years> = "years" => default("1").per_option().part(3);
         /// Growth a year, as a share.
-        growth: Option<Estimate> = "growth" => per_option().part(3);
+        growth: Option<Estimate> = "growth" => domain(Domain::Growth).per_option().part(3);
         /// A factor on the whole line.
         factor: Option<Estimate> = "factor" => default("1").domain(Domain::NonNegative).per_option().part(3);
         /// What the amount is for.

@@ -348,6 +348,17 @@ fn check_keys(detail: &DetailedEstimate, place: Place, reader: &mut Reader<'_>) 
         );
         return None;
     }
+    if shape == EstimateShape::LogNormal && detail.mean.is_some_and(|mean| mean <= 0.0) {
+        let message = "the mean of a log-normal is more than zero".to_owned();
+        reader.report(
+            place,
+            Code::OutOfRange,
+            message,
+            "out of range",
+            "write the mean of the quantity itself",
+        );
+        return None;
+    }
     let lost = (shape != EstimateShape::Pert && detail.lambda.is_some())
         || (shape != EstimateShape::Point && detail.confidence.is_some());
     if lost {

@@ -53,7 +53,12 @@ impl Readable for Holds {
             Value::Bool(false) => Some(Self::No),
             Value::Text(text) if text == MISSING => Some(Self::Missing),
             _ => {
-                reader.wrong_type(node, "true, false or \"missing\"", "write true, false or \"missing\"");
+                let help = match node.as_text().map(str::to_lowercase).as_deref() {
+                    Some("yes" | "true" | "y") => "write true, without quotation marks",
+                    Some("no" | "false" | "n") => "write `{ holds = false, because = \"...\" }`",
+                    _ => "write true, false or \"missing\"",
+                };
+                reader.wrong_type(node, "true, false or \"missing\"", help);
                 None
             }
         }
@@ -82,13 +87,14 @@ impl Readable for Ruling {
     const SHAPE: Shape = Shape::Judgement;
 
     fn read<'a>(node: &'a Node, key: &Key, reader: &mut Reader<'a>) -> Option<Self> {
+        let before = reader.count();
         let judgement = match &node.value {
             // A ruling is replaced whole in a merge, so it is whole wherever it stands.
             Value::Table(_) => reader.in_whole(|reader| Judgement::read(node, key, reader))?,
             _ => Judgement { holds: Some(Holds::read(node, key, reader)?), ..Judgement::default() },
         };
         let reason = judgement.because.as_deref().is_some_and(|because| !because.trim().is_empty());
-        if judgement.holds == Some(Holds::No) && !reason {
+        if judgement.holds == Some(Holds::No) && !reason && reader.count() == before {
             let message = format!("`{}` is said to fail, without a reason", reader.here());
             let help = "write `{ holds = false, because = \"...\" }`";
             reader.report(node.place, Code::NoBecause, message, "`because` is missing", help);

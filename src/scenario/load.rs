@@ -166,8 +166,9 @@ impl Loader<'_> {
             self.no_base(&tree);
             return Some(tree);
         };
-        let (target, place) = (entry.node.as_text()?.to_owned(), entry.node.place);
+        let (target, place) = (entry.node.as_text().map(str::to_owned), entry.node.place);
         self.found.extend(read_part(&tree));
+        let target = target?;
         let base_path = self.next(path, &target, place, chain)?;
         let (file, text) = self.open(&base_path, &target, place)?;
         chain.push(base_path.clone());
@@ -184,7 +185,10 @@ impl Loader<'_> {
     }
 
     fn no_base(&mut self, tree: &Node) {
-        let Some(entry) = tree.as_table().and_then(|table| table.entry("remove")) else { return };
+        let listed = |entry: &&crate::tree::Entry| matches!(entry.node.value, Value::List(_));
+        let Some(entry) = tree.as_table().and_then(|table| table.entry("remove")).filter(listed) else {
+            return;
+        };
         let message = "`remove` takes something out of the file that this one extends, and it extends none";
         self.found.push(
             Diagnostic::new(Code::RemoveWithoutExtends, message)
@@ -333,10 +337,21 @@ impl Loader<'_> {
     }
 }
 
-/// What is wrong with the form of one file of a chain.
+/// What is wrong with the form of one file of a chain. Each file states its format.
 fn read_part(tree: &Node) -> Vec<Diagnostic> {
     let mut reader = Reader::new(Mode::Part);
-    let _ = Document::read(tree, &ROOT, &mut reader);
+    let document = Document::read(tree, &ROOT, &mut reader);
+    check_format(document.as_ref(), tree, &mut reader);
+    if tree.as_table().is_some_and(|table| table.get("format").is_none()) {
+        let message = "the file must state `format`".to_owned();
+        reader.report(
+            tree.place.start(),
+            Code::MissingKey,
+            message,
+            "`format` is missing",
+            "add `format = 1`",
+        );
+    }
     reader.into_found()
 }
 

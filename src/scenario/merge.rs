@@ -157,6 +157,10 @@ impl Merger<'_> {
 pub(crate) fn remove(base: &mut Node, paths: &[(String, Place)], mode: Lapse, found: &mut Vec<Diagnostic>) {
     for (text, place) in paths {
         let Ok(path) = text.parse::<KeyPath>() else {
+            if !text.split('.').any(|segment| segment == "*") {
+                // The reader has said already that this is no key path.
+                continue;
+            }
             let message = format!("`{text}` is not a key path that can be removed");
             found.push(
                 Diagnostic::new(Code::BadKeyPath, message)

@@ -54,7 +54,15 @@ impl Scenario {
     ///
     /// As [`with`](Self::with).
     pub fn with_text(&self, path: &str, text: &str) -> Result<Self> {
-        self.with(path, parse_value(text).unwrap_or_else(|| Node::from(text)))
+        let value = parse_value(text);
+        if value.is_none() && text.trim_start().starts_with(['{', '[', '"', '\'']) {
+            let help =
+                "write a number, a word, `{ low = 1, likely = 2, high = 4 }` or a list in square brackets";
+            let found =
+                Diagnostic::new(Code::SyntaxError, format!("the value for `{path}` cannot be read: {text}"));
+            return Err(Diagnostics::new(vec![found.help(help)], Arc::clone(&self.sources)).into());
+        }
+        self.with(path, value.unwrap_or_else(|| Node::from(text)))
     }
 
     /// The same scenario without one entry, key or list member. Maps keyed by it and lists that name it
@@ -154,17 +162,19 @@ fn nothing_there(segments: &[&str]) -> Diagnostic {
         .help(help)
 }
 
-/// A tree with a future's or an outcome's patch on it, as a document of its own; none if the patch
+/// The tree that futures and outcomes are set against: the file itself, never another future.
+pub(crate) fn patch_base(tree: &Node) -> Node {
+    let own = |key: &str| !matches!(key, "future" | "decision" | "stage");
+    let entries = tree.as_table().map(|table| table.entries.as_slice()).unwrap_or_default();
+    let entries = entries.iter().filter(|entry| own(&entry.key)).cloned().collect();
+    Node::new(Value::Table(Table { entries }), tree.place)
+}
+
+/// The base with a future's or an outcome's patch on it, as a document of its own; none if the patch
 /// cannot be put on. References to what it removes lapse.
 pub(crate) fn patched(base: &Node, patch: &Node) -> (Option<(Node, Document)>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut tree = base.clone();
-    if let Some(table) = tree.as_table_mut() {
-        // Each future is set against the file itself, never against another future.
-        table.remove("future");
-        table.remove("decision");
-        table.remove("stage");
-    }
     remove(&mut tree, &removals(patch), Lapse::Always, &mut found);
     merge(&mut tree, &only_patch(patch), Document::section(), &mut found);
     let document = read_whole(&tree, &mut found);

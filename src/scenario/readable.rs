@@ -128,8 +128,14 @@ impl<T: Readable> Readable for Box<T> {
 impl Readable for String {
     const SHAPE: Shape = Shape::Text;
 
-    fn read<'a>(node: &'a Node, _: &Key, reader: &mut Reader<'a>) -> Option<Self> {
-        reader.text(node, "a text").map(str::to_owned)
+    fn read<'a>(node: &'a Node, key: &Key, reader: &mut Reader<'a>) -> Option<Self> {
+        let text = reader.text(node, "a text")?;
+        if key.name == "name" && text.trim().is_empty() {
+            let help = "write what people should see, or leave `name` out";
+            reader.report(node.place, Code::WrongType, "`name` is empty".to_owned(), "empty", help);
+            return None;
+        }
+        Some(text.to_owned())
     }
 
     fn write(&self) -> Node {

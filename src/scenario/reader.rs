@@ -1,7 +1,7 @@
 //! The one reader: a tree becomes plain data, and every mistake of form is reported at its place.
 
 use super::readable::Field;
-use super::shape::{Alternative, Domain, Key, Section, Words};
+use super::shape::{Alternative, Domain, Key, Section, Shape, Words};
 use crate::diagnostic::{Code, Diagnostic, Place, listed, nearest};
 use crate::key_path::{KeyPath, is_id, nearest_id};
 use crate::tree::{Entry, Node, Table, Value, plain_number};
@@ -196,10 +196,10 @@ impl<'a> Reader<'a> {
             Domain::Weight => {
                 "if less is better, exchange `worst` and `best`; a swing is zero or more".to_owned()
             }
-            Domain::Share if number > 1.0 && number <= 100.0 => {
+            Domain::Share | Domain::Growth if (2.0..=100.0).contains(&number) => {
                 format!("write {number}% as {}", number / 100.0)
             }
-            _ => format!("write {}", domain.in_words()),
+            _ => format!("write a number that is {}", domain.in_words()),
         };
         let message = format!("`{}` must be {}, found {number}", self.here(), domain.in_words());
         self.report(place, code, message, "out of range", &help);
@@ -312,7 +312,9 @@ impl<'a> Reader<'a> {
         let label = nearest(&entry.key, names.iter().copied())
             .map_or("unknown key".to_owned(), |name| format!("did you mean `{name}`?"));
         let help = format!("this table takes {}", listed(names.iter().copied()));
-        self.report(entry.place, Code::UnknownKey, message, &label, &help);
+        let at = self.path().child(&entry.key);
+        let found = Diagnostic::new(Code::UnknownKey, message).at(at).label(entry.place, label).help(help);
+        self.found.push(found);
     }
 
     /// Reports what is required and not there, unless a misspelt key explains it.
@@ -320,15 +322,18 @@ impl<'a> Reader<'a> {
         if self.mode != Mode::Whole {
             return;
         }
-        for key in section.keys.iter().filter(|key| key.required) {
-            let stated = |entry: &Entry| entry.key == key.name;
-            if table.entries.iter().any(stated) || misspelt(table, key.name, section) {
-                continue;
-            }
+        let missing: Vec<&Key> =
+            section.keys.iter().filter(|key| key.required && !is_stated(table, key)).collect();
+        let unknown = table.entries.iter().filter(|entry| section.key(&entry.key).is_none()).count();
+        // Inside a record an unknown key most likely stands in the place of the missing one.
+        if !self.steps.is_empty() && unknown >= missing.len() {
+            return;
+        }
+        for key in missing.into_iter().filter(|key| !misspelt(table, key.name, section)) {
             let owner =
                 if self.steps.is_empty() { "the file".to_owned() } else { format!("`{}`", self.path()) };
             let message = format!("{owner} must state `{}`", key.name);
-            let help = format!("add `{} = ...`: {}", key.name, key.doc.trim());
+            let help = format!("add {}: {}", example(key), key.doc.trim());
             self.report(place, Code::MissingKey, message, &format!("`{}` is missing", key.name), &help);
         }
     }
@@ -362,4 +367,31 @@ impl<'a> Reader<'a> {
 fn misspelt(table: &Table, wanted: &str, section: &Section) -> bool {
     let mut unknown = table.entries.iter().filter(|entry| section.key(&entry.key).is_none());
     unknown.any(|entry| nearest(&entry.key, section.all_keys().map(|key| key.name)) == Some(wanted))
+}
+
+/// Whether a required key is stated; a list or map that must be there may not be empty.
+fn is_stated(table: &Table, key: &Key) -> bool {
+    table.get(key.name).is_some_and(|node| match &node.value {
+        Value::List(list) => !list.is_empty(),
+        Value::Table(table) => !table.entries.is_empty(),
+        _ => true,
+    })
+}
+
+/// What a missing key might look like.
+fn example(key: &Key) -> String {
+    let value = match key.shape {
+        Shape::Word(words) => format!("\"{}\"", words.first().copied().unwrap_or_default()),
+        Shape::Integer if key.name == "format" => "1".to_owned(),
+        Shape::Integer | Shape::Number | Shape::Estimate => "...".to_owned(),
+        Shape::Bool => "true".to_owned(),
+        Shape::List(_) => "[...]".to_owned(),
+        Shape::Map(_) | Shape::Record(_) => "{ ... }".to_owned(),
+        _ => "\"...\"".to_owned(),
+    };
+    let words = match key.shape {
+        Shape::Word(words) if words.len() > 1 => format!(" (it takes {})", listed(words.iter().copied())),
+        _ => String::new(),
+    };
+    format!("`{} = {value}`{words}", key.name)
 }

@@ -125,6 +125,11 @@ impl Key {
         self
     }
 
+    /// Whether a word of the risk scale may stand in the place of the number.
+    pub(crate) fn takes_risk_words(&self) -> bool {
+        self.words == Words::Risk
+    }
+
     pub(crate) const fn part(mut self, part: u8) -> Self {
         self.part = part;
         self
@@ -214,6 +219,8 @@ pub(crate) enum Domain {
     Positive,
     /// 0 to 1.
     Share,
+    /// A rate of growth a year, as a share: -1 to 1.
+    Growth,
     /// 0 to 100 points.
     Points,
     /// A year that a date can be in.
@@ -235,7 +242,7 @@ impl Domain {
             Self::Points => (0.0, 100.0),
             Self::Year => (1000.0, 9999.0),
             Self::Seed => (0.0, 9_007_199_254_740_991.0),
-            Self::Correlation => (-1.0, 1.0),
+            Self::Correlation | Self::Growth => (-1.0, 1.0),
         }
     }
 
@@ -249,7 +256,7 @@ impl Domain {
             Self::Points => "0 to 100",
             Self::Year => "a year, such as 2026",
             Self::Seed => "0 to 9007199254740991",
-            Self::Correlation => "-1 to 1",
+            Self::Correlation | Self::Growth => "-1 to 1",
         }
     }
 }

@@ -61,6 +61,9 @@ pub struct OptionChange {
 pub struct Standing {
     /// Its total, 0 to 100.
     pub total: f64,
+    /// Whether no score of it is known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unscored: bool,
     /// Its rank; none if it is ruled out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<u32>,
@@ -68,7 +71,7 @@ pub struct Standing {
 
 impl From<&Outcome> for Standing {
     fn from(outcome: &Outcome) -> Self {
-        Self { total: outcome.total, rank: outcome.rank }
+        Self { total: outcome.total, unscored: outcome.unscored, rank: outcome.rank }
     }
 }
 
@@ -117,8 +120,9 @@ impl fmt::Display for Comparison {
         )?;
         let shown = |standing: Option<Standing>| match standing {
             None => "-".to_owned(),
-            Some(Standing { total, rank: None }) => format!("{} (ruled out)", points(total)),
-            Some(Standing { total, rank: Some(rank) }) => format!("{} (rank {rank})", points(total)),
+            Some(Standing { unscored: true, rank: None, .. }) => "never scored".to_owned(),
+            Some(Standing { total, rank: None, .. }) => format!("{} (ruled out)", points(total)),
+            Some(Standing { total, rank: Some(rank), .. }) => format!("{} (rank {rank})", points(total)),
         };
         let width = self.options.iter().map(|option| option.name.chars().count()).max().unwrap_or(0).min(36);
         for option in &self.options {

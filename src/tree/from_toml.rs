@@ -14,8 +14,7 @@ pub(crate) fn parse_toml(text: &str, file: u16) -> Result<Node, Diagnostic> {
         return Err(syntax_error(text, file, error));
     }
     let mut reader = TreeReader { file, failed: None };
-    let span = table.span();
-    let root = Node::new(Value::Table(reader.table(table.into_inner())), Place::new(file, &span));
+    let root = Node::new(Value::Table(reader.table(table.into_inner())), Place::new(file, &(0..0)));
     reader.failed.map_or(Ok(root), Err)
 }
 

@@ -4,7 +4,7 @@ use super::{Grounds, Verdict};
 use crate::appraisal::difference::{DifferencePart, difference};
 use crate::appraisal::evaluate::TIE;
 use crate::appraisal::wording::{count, list, points};
-use crate::model::{AlternativeId, Model};
+use crate::model::{AlternativeId, Judgement, Model};
 
 /// What the sentences are about.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +71,7 @@ impl Told<'_> {
                 reasons.extend(self.why(*second));
                 reasons.push(self.closeness(verdict, *second));
                 reasons.extend(self.unknown(verdict));
+                reasons.extend(self.ranges());
             }
         }
         reasons.extend(self.business_as_usual());
@@ -102,26 +103,44 @@ impl Told<'_> {
         )
     }
 
-    /// Where the lead comes from and what it costs.
+    /// Where the lead comes from and what it costs. A difference that only a missing score makes is no
+    /// reason, and is left out.
     fn why(&self, second: AlternativeId) -> Option<String> {
         let difference = difference(self.model(), self.leader, second);
-        let named = |parts: Vec<&DifferencePart>| {
+        let named = |parts: &[&DifferencePart]| {
             let one = |part: &&DifferencePart| {
                 format!("{} ({})", self.criterion(&part.criterion), points(part.points.abs()))
             };
             list(&parts.iter().take(NAMED).map(one).collect::<Vec<_>>())
         };
-        let gains: Vec<&DifferencePart> = difference.parts.iter().filter(|part| part.points > TIE).collect();
+        let known: Vec<&DifferencePart> = difference.parts.iter().filter(|part| !part.missing).collect();
+        let left_out = difference.parts.iter().filter(|part| part.missing && part.weight > 0.0).count();
+        let gains: Vec<&DifferencePart> = known.iter().copied().filter(|part| part.points > TIE).collect();
         let losses: Vec<&DifferencePart> =
-            difference.parts.iter().rev().filter(|part| part.points < -TIE).collect();
-        match (gains.is_empty(), losses.is_empty()) {
-            (true, true) => None,
-            (false, true) => Some(format!("It is ahead on {}, and behind on nothing.", named(gains))),
-            (true, false) => Some(format!("{} is ahead on {}.", self.name(second), named(losses))),
-            (false, false) => {
-                Some(format!("It is ahead most on {}. It is behind on {}.", named(gains), named(losses)))
+            known.iter().rev().copied().filter(|part| part.points < -TIE).collect();
+        let most = |parts: &[&DifferencePart]| if parts.len() > NAMED { "most " } else { "" };
+        let sentence = match (gains.is_empty(), losses.is_empty()) {
+            (true, true) => return None,
+            (false, true) if left_out == 0 => {
+                format!("It is ahead {}on {}, and behind on nothing.", most(&gains), named(&gains))
             }
-        }
+            (false, true) => format!("It is ahead {}on {}.", most(&gains), named(&gains)),
+            (true, false) => {
+                format!("{} is ahead {}on {}.", self.name(second), most(&losses), named(&losses))
+            }
+            (false, false) => format!(
+                "It is ahead {}on {}. It is behind {}on {}.",
+                most(&gains),
+                named(&gains),
+                most(&losses),
+                named(&losses)
+            ),
+        };
+        Some(match left_out {
+            0 => sentence,
+            1 => format!("{sentence} One criterion with a missing score is left out of this."),
+            some => format!("{sentence} {some} criteria with a missing score are left out of this."),
+        })
     }
 
     fn criterion(&self, id: &str) -> String {
@@ -151,6 +170,20 @@ impl Told<'_> {
         )
     }
 
+    fn band_in_words(&self) -> String {
+        let band = self.rivals.first().map(|second| self.grounds.precision.band(self.leader, *second).points);
+        format!("{} points", points(band.unwrap_or_default()))
+    }
+
+    /// Ranges are not used yet, and a verdict on central values should say so.
+    fn ranges(&self) -> Option<String> {
+        let ranges = self.model().ranges();
+        (ranges > 0).then(|| {
+            let verb = if ranges == 1 { "is a range" } else { "are ranges" };
+            format!("{} {verb}; this verdict rests on central values alone.", count(ranges, "score"))
+        })
+    }
+
     /// What the missing scores can do.
     fn unknown(&self, verdict: &Verdict) -> Option<String> {
         let named = match verdict {
@@ -178,9 +211,16 @@ impl Told<'_> {
             if matches!(verdict, Verdict::TooClose { .. }) {
                 format!("{scores} {verb} missing; whatever {turn} out to be, no other option gets ahead.")
             } else if self.near.is_empty() {
-                format!("{scores} {verb} missing; whatever {turn} out to be, the lead stays above that.")
+                format!(
+                    "{scores} {verb} missing; whatever {turn} out to be, the lead stays above {}.",
+                    self.band_in_words()
+                )
             } else {
-                format!("{scores} {verb} missing; {they} cannot change who leads, but {they} can bring {} within that.", self.names(self.near))
+                format!(
+                    "{scores} {verb} missing; {they} cannot change who leads, but {they} can bring {} within {}.",
+                    self.names(self.near),
+                    self.band_in_words()
+                )
             }
         })
     }
@@ -212,20 +252,26 @@ impl Told<'_> {
     }
 
     fn judgement(&self, option: AlternativeId, place: usize) -> String {
-        let alternative = self.model().alternative(option);
-        let requirement = alternative
-            .unjudged()
-            .nth(place)
-            .map_or("", |judgement| self.model().requirement(judgement.requirement).name.as_str());
-        let next = self
-            .rivals
-            .iter()
-            .chain([&self.leader])
-            .find(|other| **other != option && !self.options.contains(other));
-        let otherwise = match next.filter(|_| self.options.len() == 1) {
-            Some(next) => format!("if not, {} leads instead", self.name(*next)),
-            None if self.options.len() == 1 => "if not, no option is left".to_owned(),
-            None => "if not, it drops out".to_owned(),
+        let model = self.model();
+        let alternative = model.alternative(option);
+        let Some(judgement) = alternative.unjudged().nth(place) else { return String::new() };
+        let requirement = &model.requirement(judgement.requirement).name;
+        let out =
+            if alternative.is_business_as_usual() { "it cannot be recommended" } else { "it is ruled out" };
+        let otherwise = match self.rivals.first().filter(|_| self.options.len() == 1) {
+            None if self.options.len() == 1 => format!("if not, {out} and no option is left"),
+            None => format!("if not, {out}"),
+            Some(next) => {
+                // The next option may hang on the very same thing.
+                let same = |other: &Judgement| other.requirement == judgement.requirement;
+                let open = model.alternative(*next).unjudged().any(same);
+                let name = self.name(*next);
+                if open {
+                    format!("if not, {out}, and {name} is next, if it meets it")
+                } else {
+                    format!("if not, {out} and {name} leads instead")
+                }
+            }
         };
         format!("{} must meet \"{requirement}\", which nobody has judged yet; {otherwise}.", alternative.name)
     }

@@ -10,6 +10,10 @@ fn names(model: &Model, criteria: &[CriterionId]) -> String {
     list(&criteria.iter().map(|id| model.criterion(*id).name.as_str()).collect::<Vec<_>>())
 }
 
+fn is_or_are(criteria: &[CriterionId]) -> &'static str {
+    if criteria.len() == 1 { "is" } else { "are" }
+}
+
 /// Leaves in the order of the file whose scale is as asked for.
 fn leaves(model: &Model, keep: impl Fn(&Criterion) -> bool) -> Vec<CriterionId> {
     let shown = model.shown_criteria().iter().copied();
@@ -33,8 +37,9 @@ pub(super) fn importance_weights(appraisal: &Appraisal, _: &Rule) -> Vec<Remark>
     let model = appraisal.model();
     let families = model.families().iter().filter(|family| family.weighting == Weighting::Importance);
     let members: Vec<CriterionId> = families.flat_map(|family| family.members.iter().copied()).collect();
+    let are = is_or_are(&members);
     let message = format!(
-        "{} are weighted by importance, without regard to how far the options can differ. Ask instead how much going from worst to best matters, and state it as a swing.",
+        "{} {are} weighted by importance, without regard to how far the options can differ. Ask instead how much going from worst to best matters, and state it as a swing.",
         names(model, &members)
     );
     at(model, &members, message)
@@ -82,11 +87,12 @@ pub(super) fn many_siblings(appraisal: &Appraisal, rule: &Rule) -> Vec<Remark> {
 pub(super) fn unanchored_scale(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
     let model = appraisal.model();
     let found = leaves(model, |criterion| ends(criterion) == Some(ScaleEnds::Unanchored));
+    let have = if found.len() == 1 { "has" } else { "have" };
     let message = format!(
-        "{} have no worst and best end, so that a swing between them means nothing in particular. Say in words or numbers what 0 and 100 are.",
+        "{} {have} no worst and best end, so that a swing between them means nothing in particular. Say in words or numbers what 0 and 100 are.",
         names(model, &found)
     );
-    at(model, &found, if found.len() == 1 { message.replace(" have ", " has ") } else { message })
+    at(model, &found, message)
 }
 
 pub(super) fn local_scale(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
@@ -131,8 +137,9 @@ pub(super) fn cost_twice(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
     if !model.has_costs() {
         return Vec::new();
     }
+    let score = if costs.len() == 1 { "scores" } else { "score" };
     let message = format!(
-        "{} scores money, and the file has cost lines too. The same money counted in the score and beside it counts twice: keep cost out of the score.",
+        "{} {score} money, and the file has cost lines too. The same money counted in the score and beside it counts twice: keep cost out of the score.",
         names(model, &costs)
     );
     at(model, &costs, message)

@@ -33,6 +33,6 @@ pub(super) fn sunset_not_checked(appraisal: &Appraisal, _: &Rule) -> Vec<Remark>
     }
     vec![Remark::new(
         &["appraisal", "date"],
-        "Whether anything is past its day was not run: neither the file nor the caller gives a date to judge by.",
+        "Whether anything is past its day was not checked (not run): neither the file nor the caller gives a date to judge by.",
     )]
 }

@@ -17,7 +17,12 @@ pub(super) fn no_business_as_usual(appraisal: &Appraisal, _: &Rule) -> Vec<Remar
 }
 
 pub(super) fn straw_man(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
-    let everywhere = appraisal.dominance().iter().filter(|one| one.everywhere);
+    let stands = |id: &str| appraisal.outcome(id).is_some_and(|outcome| !outcome.screened_out);
+    let enough = appraisal.model().leaves().len() > 1;
+    let everywhere = appraisal
+        .dominance()
+        .iter()
+        .filter(|one| one.everywhere && enough && stands(&one.option) && stands(&one.by));
     let mut found: Vec<(&str, Vec<&str>)> = Vec::new();
     for one in everywhere {
         let by = appraisal.name_of(&one.by);

@@ -59,7 +59,7 @@ pub(super) fn criteria_move_together(appraisal: &Appraisal, rule: &Rule) -> Vec<
             found.push(Remark::new(
                 &["criterion", &other.id],
                 format!(
-                    "{} and {} rank the options almost alike. Would a gain on one matter as much if the other were already good? If not, they may count one thing twice.",
+                    "{} and {} score the options almost alike. Would a gain on one matter as much if the other were already good? If not, they may count one thing twice.",
                     one.name, other.name
                 ),
             ));
@@ -113,7 +113,8 @@ pub(super) fn scores_left_out(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
 }
 
 pub(super) fn without_evidence(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
-    let (stated, evidenced, _) = appraisal.model().scoring();
+    let scoring = appraisal.model().scoring();
+    let (stated, evidenced) = (scoring.stated, scoring.evidenced);
     if stated == 0 || evidenced == stated {
         return Vec::new();
     }
@@ -129,11 +130,15 @@ pub(super) fn without_evidence(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
 }
 
 pub(super) fn one_scorer(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
-    let (stated, _, scorers) = appraisal.model().scoring();
-    let message = match (stated, scorers.len()) {
-        (0, _) => return Vec::new(),
-        (_, 0) => "Nobody says who scored. Record the meeting or role with `by`: scores by the analyst alone are a weak basis.".to_owned(),
-        (_, 1) => format!("All scores are by {}. Were those who know the service and those affected part of it?", list(&scorers.iter().collect::<Vec<_>>())),
+    let scoring = appraisal.model().scoring();
+    let named = list(&scoring.scorers.iter().collect::<Vec<_>>());
+    let message = match scoring.scorers.len() {
+        _ if scoring.stated == 0 => return Vec::new(),
+        0 => "Nobody says who scored. Record the meeting or role with `by`: scores by the analyst alone are a weak basis.".to_owned(),
+        1 if scoring.signed == scoring.stated => {
+            format!("All scores are by {named}. Were those who know the service and those affected part of it?")
+        }
+        1 => format!("The only scorer named is {named}. Record who gave the other scores, with `by`."),
         _ => return Vec::new(),
     };
     vec![Remark::new(&["option"], message)]

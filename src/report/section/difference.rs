@@ -30,6 +30,10 @@ fn add_difference(appraisal: &Appraisal, difference: &Difference, section: &mut 
             signed(part.points).into(),
         ]);
     }
+    if table.rows.is_empty() {
+        section.paragraph("They score the same on every criterion.");
+        return;
+    }
     let sum = signed(difference.total);
     table.row([
         Line::new().strong("Difference"),

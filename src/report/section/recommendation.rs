@@ -8,7 +8,6 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     let mut section = Section::new("recommendation", "Recommendation");
     let verdict = match recommendation.verdict {
         Verdict::Decisive => "Decisive. ",
-        Verdict::Conditional { .. } => "Conditional. ",
         _ => "",
     };
     section.paragraph(Line::new().strong(format!("{verdict}{}", recommendation.headline)));

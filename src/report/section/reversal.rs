@@ -4,6 +4,7 @@ use crate::appraisal::{
     Appraisal, CriterionSensitivity, RequirementPrice, ScoreSwitching, TIE, WeightSwitching, list, points,
     score, weight,
 };
+use crate::id::Id;
 use crate::report::block::{Line, Section};
 
 /// How many of each kind are told; the JSON result has all.
@@ -11,13 +12,21 @@ const TOLD: usize = 6;
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let mut section = Section::new("reversal", "What would reverse it");
-    let rivals = appraisal.ranking().filter(|outcome| outcome.failed.is_empty()).count() > 1;
-    if rivals {
-        weights(appraisal, &mut section);
-        scores(appraisal, &mut section);
+    let mut standing = appraisal.ranking().filter(|outcome| outcome.failed.is_empty());
+    if let (Some(leader), Some(second)) = (standing.next(), standing.next()) {
+        if leader.total - second.total <= TIE {
+            section.paragraph(format!(
+                "{} and {} tie as it stands, so any change that favours one of them decides.",
+                leader.name, second.name
+            ));
+        } else {
+            weights(appraisal, &mut section);
+            scores(appraisal, &mut section);
+        }
     }
-    let lines: Vec<Line> =
+    let mut lines: Vec<Line> =
         appraisal.requirements().iter().filter_map(|price| requirement(appraisal, price)).collect();
+    lines.extend(no_use(appraisal));
     if !lines.is_empty() {
         section.subheading("Requirements");
         section.list(lines);
@@ -139,33 +148,56 @@ fn is_missing(appraisal: &Appraisal, one: &ScoreSwitching) -> bool {
     part.is_some_and(|part| part.missing)
 }
 
-/// What it costs to insist on a requirement; nothing is said of one that every option meets.
+/// What it costs to insist on a requirement; nothing is said of one that giving up would let nobody in.
 fn requirement(appraisal: &Appraisal, price: &RequirementPrice) -> Option<Line> {
-    if price.failed_by.is_empty() {
+    if price.admits.is_empty() {
         return None;
     }
-    let names = |ids: &[crate::id::Id]| list(&ids.iter().map(|id| appraisal.name_of(id)).collect::<Vec<_>>());
     let line = Line::new().strong(price.name.as_str()).plain(": ");
-    if price.admits.is_empty() {
-        return Some(line.plain("giving it up alone would let no option in, since those that fail it fail another requirement too."));
+    let never = |id: &Id| appraisal.outcome(id).is_some_and(|outcome| outcome.unscored);
+    let names = names(appraisal, &price.admits);
+    if price.admits.iter().all(never) {
+        return Some(line.plain(format!(
+            "without it {names} would come in, and nobody has scored {}, so what it costs to insist is not known.",
+            if price.admits.len() == 1 { "it" } else { "them" }
+        )));
     }
-    let most = price
-        .price_high
-        .map(|high| format!(", and up to {} if missing scores turn out well", points(high)))
-        .unwrap_or_default();
+    let most =
+        price.price_high.map(|high| format!(", and up to {} if missing scores turn out well", points(high)));
+    let most = most.unwrap_or_default();
     Some(match (price.price, &price.new_leader) {
-        (Some(points_lost), Some(leader)) => line.plain(format!(
+        (Some(lost), Some(leader)) => line.plain(format!(
             "insisting on it costs {} points{most}; without it {} would lead.",
-            points(points_lost),
+            points(lost),
             appraisal.name_of(leader)
         )),
         (Some(_), None) => line.plain(format!(
-            "insisting on it costs nothing{most}; without it {} would come in and not lead.",
-            names(&price.admits)
+            "insisting on it costs nothing{most}; without it {names} would come in and not lead."
         )),
-        (None, _) => line.plain(format!(
-            "no option meets all requirements; without this one {} would be left.",
-            names(&price.admits)
-        )),
+        (None, _) => {
+            line.plain(format!("no option meets all requirements; without this one {names} would be left."))
+        }
     })
+}
+
+/// The requirements that do not rule out anything alone.
+fn no_use(appraisal: &Appraisal) -> Option<Line> {
+    let idle = |price: &&RequirementPrice| price.admits.is_empty() && !price.failed_by.is_empty();
+    let names: Vec<&str> =
+        appraisal.requirements().iter().filter(idle).map(|price| price.name.as_str()).collect();
+    (!names.is_empty()).then(|| {
+        let (giving, those) = if names.len() == 1 {
+            ("Giving up", "it fail another")
+        } else {
+            ("Giving up one of", "one fail another")
+        };
+        Line::new()
+            .plain(format!("{giving} "))
+            .strong(list(&names))
+            .plain(format!(" alone would let no option in: those that fail {those} too."))
+    })
+}
+
+fn names(appraisal: &Appraisal, ids: &[Id]) -> String {
+    list(&ids.iter().map(|id| appraisal.name_of(id)).collect::<Vec<_>>())
 }

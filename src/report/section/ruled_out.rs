@@ -7,12 +7,12 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     let mut section = Section::new("ruled-out", "What was ruled out and why");
     let out: Vec<&Outcome> = appraisal.outcomes().filter(|outcome| !outcome.failed.is_empty()).collect();
     for outcome in &out {
-        let standing = if outcome.screened_out { "would have scored" } else { "scores" };
-        let missing = outcome.parts.iter().all(|part| part.missing);
-        let score = if missing {
-            "was never scored".to_owned()
-        } else {
-            format!("{standing} {}", points(outcome.total))
+        let score = match (outcome.unscored, outcome.screened_out) {
+            (true, _) => "was never scored".to_owned(),
+            (false, true) => format!("would have scored {}", points(outcome.total)),
+            (false, false) => {
+                format!("scores {}; business as usual is kept for comparison", points(outcome.total))
+            }
         };
         section.paragraph(Line::new().strong(outcome.name.as_str()).plain(format!(" ({score})")));
         section.list(outcome.failed.iter().map(|failed| reason(appraisal, failed)));
