@@ -363,7 +363,7 @@ const JSON: &str = r#"{
 #[test]
 fn the_same_mistakes_in_json_have_the_same_codes_and_key_paths() {
     let slips = [
-        ("\"swing\": 60", "\"swimg\": 60", "unknown-key", "criterion.voice"),
+        ("\"swing\": 60", "\"swimg\": 60", "unknown-key", "criterion.voice.swimg"),
         ("\"swing\": 60", "\"swing\": -60", "negative-weight", "criterion.voice.swing"),
         ("\"swing\": 60", "\"swing\": \"60\"", "number-as-text", "criterion.voice.swing"),
         ("\"2026-05-12\"", "\"12 May 2026\"", "bad-date", "appraisal.date"),

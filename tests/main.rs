@@ -4,9 +4,9 @@
 
 mod architecture;
 mod examples;
-mod properties {
-    mod methods;
-}
-mod reference {
-    mod methods;
-}
+mod golden;
+mod invalid;
+mod properties;
+mod reference;
+mod round_trip;
+mod stability;

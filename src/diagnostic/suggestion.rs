@@ -1,5 +1,24 @@
 //! "Did you mean": the known word nearest to the one that was written.
 
+/// Words that people use for words of the format.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("weight", "swing"),
+    ("min", "low"),
+    ("minimum", "low"),
+    ("mode", "likely"),
+    ("most-likely", "likely"),
+    ("max", "high"),
+    ("maximum", "high"),
+    ("url", "link"),
+    ("bau", "business-as-usual"),
+    ("status-quo", "business-as-usual"),
+    ("scores", "score"),
+    ("reason", "because"),
+    ("source", "evidence"),
+    ("sources", "evidence"),
+    ("label", "name"),
+];
+
 /// The known word that a writer most likely meant, or none if nothing is near.
 ///
 /// Near is a distance of at most a third of the length, two letters changing places counting once, or
@@ -8,8 +27,12 @@
 pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase().replace([' ', '_'], "-");
     let most = (written.chars().count() / 3).max(1);
+    let synonym = SYNONYMS.iter().find(|(used, _)| *used == written).map(|(_, meant)| *meant);
     let mut best: Option<(usize, &str)> = None;
     for word in known {
+        if Some(word) == synonym {
+            return Some(word);
+        }
         if word.len().abs_diff(written.len()) > most.max(2) {
             continue;
         }

@@ -186,7 +186,7 @@ fn scores_on_leaves(
     let any = scored.iter().any(Option::is_some);
     for (place, (id, criterion)) in written.iter().enumerate() {
         match (scored[place], children[place].first()) {
-            (Some(option), Some(child)) => score_on_branch(check, id, option, written[*child].0),
+            (Some(option), Some(child)) if sound => score_on_branch(check, id, option, written[*child].0),
             (None, None) if any && sound && parents.len() > 1 && !has_scale(criterion) => {
                 let message = format!("no option is scored on `{id}`, and no criterion has it as its parent");
                 let help = format!(

@@ -178,7 +178,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let domain = self.figures.map_or(key.domain, |(domain, _)| domain);
-        self.in_domain(number, node.place, domain).then_some(number)
+        // Adding zero makes the two zeros one.
+        self.in_domain(number, node.place, domain).then_some(number + 0.0)
     }
 
     /// Whether a number is in its domain; reports it if not.
@@ -235,6 +236,7 @@ impl<'a> Reader<'a> {
             let help = match &node.value {
                 Value::Integer(_) | Value::Number(_) | Value::Bool(_) => "put it in quotation marks",
                 Value::Date(_) => "put the date in quotation marks",
+                Value::List(_) => "write one text in quotation marks, without square brackets",
                 _ => "",
             };
             self.wrong_type(node, wanted, help);

@@ -1,5 +1,9 @@
 //! TOML text into the tree. The only file that knows the TOML reader.
 
+mod slip;
+
+pub(crate) use slip::plain_number;
+
 use ::toml::Spanned;
 use ::toml::de::{DeFloat, DeInteger, DeTable, DeValue, Error};
 
@@ -101,102 +105,46 @@ fn syntax_error(text: &str, file: u16, error: &Error) -> Diagnostic {
     let span = error.span().unwrap_or(0..0);
     let place = Place::new(file, &span);
     let message = error.message();
+    let line = slip::line_at(text, span.start);
     if message.contains("duplicate key") {
-        let key = text.get(span).unwrap_or_default();
-        return Diagnostic::new(Code::DuplicateKey, format!("`{key}` is written twice"))
-            .label(place, "the second one")
-            .help("keep one of the two, or put their contents together");
+        return duplicate(text.get(span).unwrap_or_default(), place, line);
     }
     if message.contains("cannot extend value") {
-        return Diagnostic::new(
-            Code::DuplicateKey,
-            "this table is written half inside braces (or as a value) and half under a header",
-        )
-        .label(place, "added to here")
-        .help("move everything under one header, such as `[option.trust.score]`, one key a line");
+        let message = "this table is written half inside braces (or as a value) and half under a header";
+        return Diagnostic::new(Code::DuplicateKey, message).label(place, "added to here").help(ONE_HEADER);
     }
-    let nested = message.contains("recurs");
-    if nested {
+    if message.contains("recurs") {
         return Diagnostic::new(Code::TooDeep, "tables or lists are nested too deeply")
             .label(place, "")
             .help("look for a bracket that is not closed");
     }
-    let found = Diagnostic::new(Code::SyntaxError, plain_words(message)).label(place, "here");
-    match hint(text, span.start) {
+    let slip = slip::find(text, span.start);
+    let message =
+        slip.message.unwrap_or_else(|| format!("this cannot be read: {}", slip::plain_words(message)));
+    let found = Diagnostic::new(Code::SyntaxError, message).label(place, "here");
+    match slip.hint {
         Some(hint) => found.help(hint),
-        None => found,
+        None => found.help("compare the line with its neighbours, or with an example file"),
     }
 }
 
-/// The reader's message, with the words a policy officer may not know put plainly.
-fn plain_words(message: &str) -> String {
-    let plain = message
-        .split(", expected ")
-        .next()
-        .unwrap_or(message)
-        .replace("basic string", "text in quotation marks")
-        .replace("literal string", "text in quotation marks")
-        .replace("string values must be quoted", "a text must be in quotation marks")
-        .replace("array", "list")
-        .replace("inline table", "table in braces")
-        .replace("unquoted key", "key");
-    format!("this cannot be read: {plain}")
-}
+const ONE_HEADER: &str = "move everything under one header, such as `[option.trust.score]`, one key a line";
 
-/// What to type instead, from the look of the line.
-fn hint(text: &str, at: usize) -> Option<String> {
-    let before = text.get(..at)?;
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text.get(start..)?.lines().next()?;
-    let value = line.split_once('=').map_or(line, |(_, value)| value).trim();
-    let figure = value.split('#').next().unwrap_or(value).trim();
-    if let Some(number) = plain_number(figure) {
-        return Some(format!("write the bare number: {number}"));
+fn duplicate(key: &str, place: Place, line: &str) -> Diagnostic {
+    let found = Diagnostic::new(Code::DuplicateKey, format!("`{key}` is written twice"))
+        .label(place, "the second one");
+    if line.trim_start().starts_with("[[") {
+        return found.help("write single brackets and an id, such as `[option.as-is]`: no section is a list");
     }
-    if line.trim_start().starts_with('[') && !line.contains(']') {
-        return Some("close the header with `]`".to_owned());
+    if line.trim_start().starts_with('[') {
+        return found.help(format!("it has been given a value or a header before: {ONE_HEADER}"));
     }
-    if matches!(figure, "yes" | "Yes" | "no" | "No" | "True" | "False" | "TRUE" | "FALSE") {
-        return Some("write true or false".to_owned());
-    }
-    if line.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']) {
-        return Some("use straight quotation marks: \"...\"".to_owned());
-    }
-    if figure.matches('"').count() == 1 {
-        return Some("close the text with a quotation mark on the same line".to_owned());
-    }
-    if !line.contains('=') && !line.trim_start().starts_with('[') {
-        return Some("write `key = value`, or begin a remark with #".to_owned());
-    }
-    let word = !figure.is_empty() && !figure.contains(['"', '[', '{', ',']);
-    word.then(|| format!("if it is a text, write \"{figure}\""))
-}
-
-/// A figure as people write it, `£1,000` or `5%`, as the format wants it.
-pub(crate) fn plain_number(figure: &str) -> Option<String> {
-    let bare = figure.trim().trim_start_matches(['£', '$', '€']).trim();
-    let percent = bare.ends_with('%');
-    let digits: String =
-        bare.trim_end_matches('%').trim().chars().filter(|&c| c != ',' && c != ' ').collect();
-    let number: f64 = digits.parse().ok().filter(|number: &f64| number.is_finite())?;
-    if digits.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        return None;
-    }
-    Some(if percent { format!("{}", number / 100.0) } else { digits })
+    found.help("keep one of the two, or put their contents together")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn figures_as_people_write_them_become_bare_numbers() {
-        assert_eq!(plain_number("£1,000").as_deref(), Some("1000"));
-        assert_eq!(plain_number("5%").as_deref(), Some("0.05"));
-        assert_eq!(plain_number("1 250.50").as_deref(), Some("1250.50"));
-        assert_eq!(plain_number("inf"), None);
-        assert_eq!(plain_number("about 5"), None);
-    }
 
     #[test]
     fn entries_come_in_the_order_of_the_file() {
