@@ -80,11 +80,38 @@ impl Model {
     /// Appraises the options. It cannot fail.
     ///
     /// Whether anything is past its sunset date is judged as at `appraisal.date`, if the file has one.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// // As now: control 95, lasting gains 25. The company: 85 and 80. The two swings are equal.
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// let totals: Vec<f64> = appraisal.outcomes().map(|outcome| outcome.total).collect();
+    /// assert_eq!(totals, [60.0, 82.5]);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn appraise(&self) -> Appraisal {
         appraise(self, self.facts().date)
     }
 
     /// The same, judging by a day of the caller's what is past its sunset date.
+    ///
+    /// ```
+    /// use appraise::{Date, Scenario};
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let model = Scenario::parse("company.toml", text)?.model()?;
+    /// let late: Date = "2099-01-01".parse().expect("a date");
+    /// let appraisal = model.appraise_at(late);
+    /// assert!(appraisal.review().iter().any(|finding| finding.rule == "past-sunset"));
+    /// assert_eq!(appraisal.recommendation(), model.appraise().recommendation()); // a day changes no number
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn appraise_at(&self, date: Date) -> Appraisal {
         appraise(self, Some(date))
     }
@@ -122,67 +149,247 @@ fn appraise(model: &Model, date: Option<Date>) -> Appraisal {
 
 impl Appraisal {
     /// The model that was appraised.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// assert_eq!(appraisal.model().leaf_weights(), [0.5, 0.5]);
+    /// assert_eq!(appraisal.model().facts().title, "company"); // the file gives none: its own name
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn model(&self) -> &Model {
         &self.model
     }
 
     /// The day by which it is judged what is past its sunset date.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let undated = Scenario::parse("company.toml", text)?;
+    /// assert_eq!(undated.model()?.appraise().judged_on(), None);
+    ///
+    /// let dated = undated.with("appraisal.date", "2026-05-12")?;
+    /// let day = dated.model()?.appraise().judged_on();
+    /// assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2026-05-12"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn judged_on(&self) -> Option<Date> {
         self.date
     }
 
     /// What the working supports, why, and on what conditions.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// assert_eq!(appraisal.recommendation().headline, "company leads, 22.5 points ahead of as is.");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn recommendation(&self) -> &Recommendation {
         &self.results.recommendation
     }
 
     /// What became of each option, in the order of the file.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// for outcome in appraisal.outcomes() {
+    ///     println!("{}: {:.1} of 100", outcome.name, outcome.total);
+    /// }
+    /// assert_eq!(appraisal.outcomes().len(), 2);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn outcomes(&self) -> impl ExactSizeIterator<Item = &Outcome> {
         self.model.shown().iter().map(|option| &self.results.outcomes[option.index()])
     }
 
     /// The options that are not ruled out, best first.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// let best_first: Vec<&str> = appraisal.ranking().map(|outcome| outcome.id.as_str()).collect();
+    /// assert_eq!(best_first, ["company", "as-is"]);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn ranking(&self) -> impl ExactSizeIterator<Item = &Outcome> {
         self.results.order.iter().map(|option| &self.results.outcomes[option.index()])
     }
 
     /// What became of the option with this id.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// assert_eq!(appraisal.outcome("company").map(|outcome| outcome.total), Some(82.5));
+    /// assert!(appraisal.outcome("trust").is_none()); // no such option
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn outcome(&self, option: &str) -> Option<&Outcome> {
         self.model.alternative_named(option).map(|option| &self.results.outcomes[option.index()])
     }
 
     /// Why one option scores more than another, leaf by leaf; none if one of them is not an option.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// let why = appraisal.difference("company", "as-is").expect("both are options");
+    /// // Lasting gains add half of 80 - 25, control takes half of 95 - 85.
+    /// let points: Vec<f64> = why.parts.iter().map(|part| part.points).collect();
+    /// assert_eq!(points, [27.5, -5.0]);
+    /// assert_eq!(why.total, 22.5);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn difference(&self, option: &str, against: &str) -> Option<Difference> {
         let (one, other) = (self.model.alternative_named(option)?, self.model.alternative_named(against)?);
         Some(difference::difference(&self.model, one, other))
     }
 
     /// Which options are at least as good as which others on everything.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// assert!(scenario.model()?.appraise().dominance().is_empty()); // the company gives up control
+    ///
+    /// let no_loss = scenario.with("option.company.score.control", 95)?.model()?.appraise();
+    /// assert_eq!(no_loss.dominance()[0].by, "company");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn dominance(&self) -> &[Dominance] {
         &self.results.dominance
     }
 
     /// How the result hangs on each weight, in the order of the file, what belongs to a branch after it.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// // With control at weight w the lead is 55 (1 - w) - 10 w, which is gone at w = 55 / 65.
+    /// let control = &appraisal.criteria()[0];
+    /// assert_eq!(control.weight, 0.5);
+    /// assert!((control.switching[0].weight - 55.0 / 65.0).abs() < 1e-12);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn criteria(&self) -> &[CriterionSensitivity] {
         &self.results.criteria
     }
 
     /// What each single score would have to be for the leader and a rival to tie.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// // The lead of 22.5 points is 45 of a score that has half of the weight.
+    /// let mut company = appraisal.score_switching().iter().filter(|one| one.option == "company");
+    /// let gains = company.find(|one| one.criterion == "gains").expect("a score of the leader");
+    /// assert_eq!((gains.from, gains.value), (80.0, Some(35.0)));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn score_switching(&self) -> &[ScoreSwitching] {
         &self.results.score_switching
     }
 
     /// What it costs in points to insist on each requirement, in the order of the ids.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// // The contractor would score 90, but the service is to stay in public hands; the company scores 82.5.
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     meets.public = true\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\nmeets.public = true\n\
+    /// #     [option.contractor]\nscore = { control = 90, gains = 90 }\n\
+    /// #     meets.public = { holds = false, because = 'it is privately owned', by = 'board' }\n\
+    /// #     [requirement.public]\nname = 'Stays in public hands'\nkind = 'objective'\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// assert_eq!(appraisal.requirements()[0].price, Some(7.5));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn requirements(&self) -> &[RequirementPrice] {
         &self.results.requirements
     }
 
     /// The findings of the review, the gravest first.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// for finding in appraisal.review() {
+    ///     println!("{} at {}: {} ({})", finding.rule, finding.at, finding.message, finding.source);
+    /// }
+    /// // Neither criterion says what its worst and its best end mean.
+    /// assert!(appraisal.review().iter().any(|finding| finding.rule == "unanchored-scale"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn review(&self) -> &[Finding] {
         &self.results.review
     }
 
     /// The option that leads among those that may be recommended; none if every option fails a requirement.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// // The contractor would score most, but fails a requirement.
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     meets.public = true\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\nmeets.public = true\n\
+    /// #     [option.contractor]\nscore = { control = 90, gains = 90 }\n\
+    /// #     meets.public = { holds = false, because = 'it is privately owned', by = 'board' }\n\
+    /// #     [requirement.public]\nname = 'Stays in public hands'\nkind = 'objective'\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// assert_eq!(appraisal.leader().map(|outcome| outcome.id.as_str()), Some("company"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn leader(&self) -> Option<&Outcome> {
         self.results
             .order
@@ -193,16 +400,55 @@ impl Appraisal {
 
     /// The options that are not ruled out, ranked by another method of aggregation on the same values;
     /// best first.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::aggregation::Promethee;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// // By how much it is better does not count here: each option wins one criterion, so they tie.
+    /// let ranks: Vec<u32> = appraisal.rank_by(&Promethee).iter().map(|ranked| ranked.rank).collect();
+    /// assert_eq!(ranks, [1, 1]);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn rank_by(&self, method: &dyn aggregation::Aggregation) -> Vec<Ranked> {
         ranked::rank_by(&self.model, method)
     }
 
     /// What people see of an option.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// let named = scenario.with("option.company.name", "Wholly owned company")?.model()?.appraise();
+    /// assert_eq!(named.name_of("company"), "Wholly owned company");
+    /// assert_eq!(named.name_of("as-is"), "as is"); // without a name, the id with spaces
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn name_of<'a>(&'a self, option: &'a str) -> &'a str {
         self.outcome(option).map_or(option, |outcome| &outcome.name)
     }
 
     /// What people see of a criterion.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// let named = scenario.with("criterion.gains.name", "Gains last")?.model()?.appraise();
+    /// assert_eq!(named.criterion_name("gains"), "Gains last");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn criterion_name<'a>(&'a self, criterion: &'a str) -> &'a str {
         self.model.criterion_named(criterion).map_or(criterion, |id| &self.model.criterion(id).name)
     }

@@ -62,14 +62,19 @@ fn scale(tape: &mut Tape, criterion: &mut Criterion) -> Box<dyn Fn(f64) -> Estim
             criterion.levels =
                 [("poor", 0.0), ("fair", 5.0 + tape.number(18)), ("good", 70.0), ("best", 100.0)].into();
             return Box::new(|step| {
-                let names = ["poor", "fair", "good", "best"];
-                Estimate::Word(names[(step / 5.5) as usize % 4].to_owned())
+                let name = match step {
+                    ..5.0 => "poor",
+                    ..10.0 => "fair",
+                    ..15.0 => "good",
+                    _ => "best",
+                };
+                Estimate::Word(name.to_owned())
             });
         }
         4 => {
             let ways = [LocalScale::HigherIsBetter, LocalScale::LowerIsBetter];
             criterion.local = Some(ways[tape.below(2)]);
-            return Box::new(|step| Estimate::Number(step));
+            return Box::new(Estimate::Number);
         }
         _ => {}
     }

@@ -84,7 +84,7 @@ fn however_an_editor_saves_it_a_text_says_the_same() {
             ("CRLF", text.replace('\n', "\r\n")),
             ("a byte order mark", format!("\u{feff}{text}")),
             ("both", format!("\u{feff}{}", text.replace('\n', "\r\n"))),
-            ("tabs", text.lines().map(|line| format!("\t{line}\t\n")).collect()),
+            ("tabs", format!("\t{}", text.replace('\n', "\t\n\t"))),
             ("tabs around the sign", text.replace(" = ", "\t=\t")),
             ("no line end at the end", text.trim_end().to_owned()),
             ("blank lines", text.replace("\n[", "\n\n\n[")),

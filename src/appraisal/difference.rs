@@ -9,6 +9,21 @@ use crate::model::{AlternativeId, Model};
 ///
 /// For each leaf `w(k) (v(a, k) - v(b, k))`; the sum is the difference of the totals. This one table
 /// answers "why did A beat B".
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let why = appraisal.difference("company", "as-is").expect("both are options");
+/// for part in &why.parts {
+///     println!("{:+.1} points: {}", part.points, part.criterion);
+/// }
+/// assert_eq!(why.total, 82.5 - 60.0);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Difference {
@@ -23,6 +38,21 @@ pub struct Difference {
 }
 
 /// What one leaf adds to a difference.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let why = appraisal.difference("company", "as-is").expect("both are options");
+/// let control = why.parts.last().expect("two leaves");
+/// // What the company loses on control: 0.5 (85 - 95).
+/// assert_eq!((control.weight, control.value, control.against), (0.5, 85.0, 95.0));
+/// assert_eq!(control.points, -5.0);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DifferencePart {

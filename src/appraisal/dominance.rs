@@ -6,6 +6,21 @@ use crate::id::Id;
 use crate::model::{AlternativeId, LeafId, Model};
 
 /// One option is at least as good as another on every leaf and better on one, whatever the weights.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let scenario = Scenario::parse("company.toml", text)?.with("option.company.score.control", 95)?;
+/// let appraisal = scenario.model()?.appraise();
+/// // The same control and better gains: no weights could turn that round.
+/// let found = &appraisal.dominance()[0];
+/// assert_eq!((found.option.as_str(), found.by.as_str()), ("as-is", "company"));
+/// assert!(!found.everywhere); // on control the two are equal
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Dominance {

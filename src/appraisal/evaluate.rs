@@ -6,6 +6,15 @@ use crate::model::{AlternativeId, Model};
 ///
 /// Ten weights of one tenth do not add up to one in binary, so that totals that are equal on paper differ
 /// in the last bits. A billionth of a point is far above that and far below anything a judgement can mean.
+///
+/// ```
+/// use appraise::appraisal::TIE;
+///
+/// let weights: f64 = [0.1; 10].iter().sum();
+/// assert!(weights < 1.0); // by the last bit
+/// assert!((100.0 * weights - 100.0).abs() <= TIE); // and so a tie with 100 points
+/// # Ok::<(), appraise::Error>(())
+/// ```
 pub const TIE: f64 = 1e-9;
 
 /// A block of states of the world: for each leaf, for each option, one value for each draw.
@@ -88,6 +97,23 @@ pub struct Evaluation {
 
 impl Evaluation {
     /// Evaluates a model.
+    ///
+    /// ```
+    /// use appraise::{Evaluation, Scenario};
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// let mut evaluation = Evaluation::default();
+    /// let mut company = Vec::new();
+    /// for gains in [20, 40, 60, 80] {
+    ///     evaluation.run(&scenario.with("option.company.score.gains", gains)?.model()?);
+    ///     company.push(evaluation.totals()[1]);
+    /// }
+    /// assert_eq!(company, [52.5, 62.5, 72.5, 82.5]); // half of 85, and half of the gains
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn run(&mut self, model: &Model) {
         let count = model.alternatives().len();
         self.totals.resize(count, 0.0);
@@ -101,11 +127,39 @@ impl Evaluation {
     }
 
     /// The total of each option, in the order of the ids.
+    ///
+    /// ```
+    /// use appraise::{Evaluation, Scenario};
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let model = Scenario::parse("company.toml", text)?.model()?;
+    /// let mut evaluation = Evaluation::default();
+    /// evaluation.run(&model);
+    /// let company = model.alternative_named("company").expect("an option of the file");
+    /// assert_eq!(evaluation.totals()[company.index()], 82.5);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn totals(&self) -> &[f64] {
         &self.totals
     }
 
     /// The rank of each option, in the order of the ids.
+    ///
+    /// ```
+    /// use appraise::{Evaluation, Scenario};
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let even = Scenario::parse("company.toml", text)?.with("option.company.score.gains", 35)?.model()?;
+    /// let mut evaluation = Evaluation::default();
+    /// evaluation.run(&even);
+    /// assert_eq!(evaluation.totals(), [60.0, 60.0]);
+    /// assert_eq!(evaluation.ranks(), [1, 1]); // a tie shares its rank
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn ranks(&self) -> &[u32] {
         &self.ranks
     }

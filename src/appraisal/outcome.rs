@@ -7,6 +7,21 @@ use crate::id::Id;
 use crate::model::{Alternative, AlternativeId, LeafId, Model, Role};
 
 /// What became of one option.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// // As now: control 95, lasting gains 25. The company: 85, and nobody knows yet what its gains are.
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 'missing' }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let company = appraisal.outcome("company").expect("an option of the file");
+/// // Half of 85 is 42.5. The missing score counts as 50, and may be anything from 0 to 100.
+/// assert_eq!((company.low, company.total, company.high), (42.5, 67.5, 92.5));
+/// assert_eq!(company.rank, Some(1));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Outcome {
@@ -37,6 +52,24 @@ pub struct Outcome {
 }
 
 /// A requirement that an option fails.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     meets.public = true\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\nmeets.public = true\n\
+/// #     [option.contractor]\nscore = { control = 90, gains = 90 }\n\
+/// #     meets.public = { holds = false, because = 'it is privately owned', by = 'board' }\n\
+/// #     [requirement.public]\nname = 'Stays in public hands'\nkind = 'objective'\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let contractor = appraisal.outcome("contractor").expect("an option of the file");
+/// assert!(contractor.screened_out);
+/// assert_eq!(contractor.failed[0].requirement, "public");
+/// assert_eq!(contractor.failed[0].because, "it is privately owned");
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Failed {
@@ -53,6 +86,21 @@ pub struct Failed {
 }
 
 /// What one leaf adds to a total.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let company = appraisal.outcome("company").expect("an option of the file");
+/// let control = &company.parts[0];
+/// assert_eq!((control.weight, control.value, control.contribution), (0.5, 85.0, 42.5));
+/// // The parts are the total: 42.5 for control and 40 for lasting gains.
+/// assert_eq!(company.parts.iter().map(|part| part.contribution).sum::<f64>(), company.total);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Part {

@@ -6,6 +6,21 @@ use super::evaluate::TIE;
 use crate::model::{AlternativeId, LeafId, Model, ValueFunction};
 
 /// The lead below which two options are too close to call.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let band = appraisal.recommendation().band.expect("there is a second option");
+/// // All four scores are in steps of 5. Half a step on half of the weight is 1.25 points, and the root of
+/// // four times its square is 2.5.
+/// assert_eq!(band.points, 2.5);
+/// assert!(!band.stated);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Band {

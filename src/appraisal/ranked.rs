@@ -8,6 +8,20 @@ use crate::id::Id;
 use crate::model::{AlternativeId, LeafId, Model};
 
 /// An option as another method of aggregation ranks it.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::aggregation::WeightedSum;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// // The weighted sum is what the appraisal itself uses, so its scores are the totals.
+/// let first = &appraisal.rank_by(&WeightedSum::default())[0];
+/// assert_eq!((first.id.as_str(), first.score, first.rank), ("company", 82.5, 1));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Ranked {

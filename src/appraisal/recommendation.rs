@@ -15,6 +15,27 @@ use crate::key_path::KeyPath;
 use crate::model::{AlternativeId, Model};
 
 /// How far the working carries.
+///
+/// ```
+/// use appraise::{Scenario, Verdict};
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let scenario = Scenario::parse("company.toml", text)?;
+/// let verdict = |scenario: &Scenario| -> appraise::Result<Verdict> {
+///     Ok(scenario.model()?.appraise().recommendation().verdict.clone())
+/// };
+/// assert_eq!(verdict(&scenario)?, Verdict::Decisive); // ahead by 22.5 points
+///
+/// let close = scenario.with("option.company.score.gains", 37)?; // ahead by one point
+/// assert!(matches!(verdict(&close)?, Verdict::TooClose { .. }));
+///
+/// // The company's gains may be worth 0 to 100, and below 35 it would not lead.
+/// let unknown = scenario.with("option.company.score.gains", "missing")?;
+/// assert!(matches!(verdict(&unknown)?, Verdict::NotDetermined { missing } if missing.len() == 1));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verdict {
@@ -39,6 +60,17 @@ pub enum Verdict {
 
 impl Verdict {
     /// The verdict as one word.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+    /// assert_eq!(appraisal.recommendation().verdict.word(), "decisive");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn word(&self) -> &'static str {
         match self {
             Self::Decisive => "decisive",
@@ -53,6 +85,23 @@ impl Verdict {
 ///
 /// It says which option the stated judgements point to and how far; the value judgement stays with the
 /// decision-maker. `Display` gives the headline.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let recommendation = appraisal.recommendation();
+/// assert_eq!(recommendation.to_string(), "company leads, 22.5 points ahead of as is.");
+/// assert_eq!(recommendation.options, ["company"]);
+/// assert_eq!(recommendation.lead, Some(22.5));
+/// for reason in &recommendation.reasons {
+///     println!("{reason}");
+/// }
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Recommendation {
@@ -215,7 +264,7 @@ impl Grounds<'_> {
     }
 
     fn band(self, leader: AlternativeId, rival: AlternativeId) -> f64 {
-        self.precision.band(leader, rival).points
+        self.precision.band(leader, rival).points.max(TIE)
     }
 
     fn ids(self, options: &[AlternativeId]) -> Vec<Id> {

@@ -13,6 +13,23 @@ use crate::key_path::KeyPath;
 use crate::parameters::{FindingSeverity, Rule};
 
 /// Something that guidance or good practice would ask about.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::parameters::FindingSeverity;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// // The way things are is on the list, but nothing says that it is.
+/// let unsaid = Scenario::parse("company.toml", text)?.without("option.as-is.role")?;
+/// let appraisal = unsaid.model()?.appraise();
+/// let finding = appraisal.review().iter().find(|finding| finding.rule == "no-business-as-usual");
+/// let finding = finding.expect("guidance asks for it");
+/// assert_eq!(finding.severity, FindingSeverity::Warning);
+/// assert!(finding.source.starts_with("Green Book 2026"));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {

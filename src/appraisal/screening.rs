@@ -10,6 +10,27 @@ use crate::model::{AlternativeId, Model, RequirementId, RequirementKind};
 ///
 /// `price = max(0, best total without it - best total with it)`: the best option that fails this
 /// requirement and no other, against the best that fails none.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// // Control and lasting gains: as now 95 and 25, the company 85 and 80, a contractor 90 and 90. The service
+/// // is to stay in public hands, which rules the contractor out.
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     meets.public = true\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\nmeets.public = true\n\
+/// #     [option.contractor]\nscore = { control = 90, gains = 90 }\n\
+/// #     meets.public = { holds = false, because = 'it is privately owned', by = 'board' }\n\
+/// #     [requirement.public]\nname = 'Stays in public hands'\nkind = 'objective'\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let public = &appraisal.requirements()[0];
+/// assert_eq!(public.name, "Stays in public hands");
+/// assert_eq!(public.admits, ["contractor"]); // what giving it up would let in
+/// assert_eq!(public.new_leader.as_deref(), Some("contractor"));
+/// assert_eq!(public.price, Some(90.0 - 82.5));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RequirementPrice {
@@ -64,11 +85,13 @@ fn price(model: &Model, totals: &Totals, id: RequirementId) -> RequirementPrice 
     let gain = with.map(|with| without.map_or(0.0, |without| (without - with).max(0.0)));
     let most =
         best(&totals.high, &only).zip(best(&totals.low, &passes)).map(|(high, low)| (high - low).max(0.0));
+    // In the order of the ids, so that of equal totals the file's order does not choose.
+    let options: Vec<AlternativeId> = (0..model.alternatives().len()).map(AlternativeId::new).collect();
     let new_leader =
         gain.filter(|gain| *gain > super::TIE).or(with.is_none().then_some(0.0)).and_then(|_| {
             let leads =
                 |option: &&AlternativeId| only(option) && Some(totals.middle[option.index()]) == without;
-            model.shown().iter().find(leads).map(|option| model.alternative(*option).id.clone())
+            options.iter().find(leads).map(|option| model.alternative(*option).id.clone())
         });
     RequirementPrice {
         id: requirement.id.clone(),

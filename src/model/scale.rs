@@ -114,6 +114,10 @@ fn anchors(check: &mut Check<'_>, id: &str, criterion: &scenario::Criterion) -> 
             equal(check, id);
             None
         }
+        (Some(worst), Some(best)) if (best / 2.0 - worst / 2.0).abs() < f64::MIN_POSITIVE => {
+            equal(check, id);
+            None
+        }
         (Some(worst), Some(best)) => Some(Ends::Numbers(worst, best)),
         _ => {
             let message = format!("one end of `{id}` is in words and the other in numbers");

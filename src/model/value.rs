@@ -64,8 +64,7 @@ impl ValueFunction {
             Self::Direct | Self::Levels { .. } => score.clamp(0.0, 100.0),
             Self::Linear { worst, best } => 100.0 * position(score, *worst, *best),
             Self::Exponential { worst, best, curvature } => {
-                let z = position(score, *worst, *best);
-                100.0 * (1.0 - exp(-curvature * z)) / (1.0 - exp(-curvature))
+                100.0 * bent(position(score, *worst, *best), *curvature)
             }
             Self::Piecewise { points } => piecewise(points, score),
         }
@@ -74,21 +73,17 @@ impl ValueFunction {
     /// The score that is worth so much, where more is always better or always worse; none for levels, and
     /// none where the function is flat at that value.
     pub fn score(&self, value: f64) -> Option<f64> {
-        let between = |z: f64, worst: f64, best: f64| worst + z * (best - worst);
+        // Weighed from both ends, so that the width of any two anchors stays finite.
+        let between = |z: f64, worst: f64, best: f64| (1.0 - z) * worst + z * best;
         match self {
             Self::Direct => (0.0..=100.0).contains(&value).then_some(value),
             Self::Linear { worst, best } => {
                 (0.0..=100.0).contains(&value).then(|| between(value / 100.0, *worst, *best))
             }
-            Self::Exponential { worst, best, curvature } => {
-                let z = -ln(1.0 - value / 100.0 * (1.0 - exp(-curvature))) / curvature;
-                (0.0..=1.0).contains(&z).then(|| between(z, *worst, *best))
-            }
-            Self::Piecewise { points } if is_monotone(points) => points.windows(2).find_map(|pair| {
-                let (from, to) = (pair[0], pair[1]);
-                let share = (value - from.1) / (to.1 - from.1);
-                (0.0..=1.0).contains(&share).then(|| between(share, from.0, to.0))
-            }),
+            Self::Exponential { worst, best, curvature } => (0.0..=100.0)
+                .contains(&value)
+                .then(|| between(unbent(value / 100.0, *curvature), *worst, *best)),
+            Self::Piecewise { points } if is_monotone(points) => inverse(points, value),
             Self::Piecewise { .. } | Self::Levels { .. } => None,
         }
     }
@@ -122,6 +117,45 @@ impl ValueFunction {
             _ => None,
         }
     }
+}
+
+/// Below this curvature the first terms of its series say more than the formula, in which nearly equal
+/// figures are taken from each other.
+const SLIGHT: f64 = 1e-4;
+
+/// `(1 - e^(-c z)) / (1 - e^(-c))`, from 0 at 0 to 1 at 1.
+fn bent(z: f64, curvature: f64) -> f64 {
+    if curvature.abs() < SLIGHT {
+        let bend = curvature * (1.0 - z) / 2.0 + curvature * curvature * (1.0 - z) * (1.0 - 2.0 * z) / 12.0;
+        return z * (1.0 + bend);
+    }
+    (1.0 - exp(-curvature * z)) / (1.0 - exp(-curvature))
+}
+
+/// The place that is bent to this one.
+fn unbent(share: f64, curvature: f64) -> f64 {
+    if curvature.abs() < SLIGHT {
+        // The bend is so slight that taking it back once is enough.
+        return (share * (1.0 - curvature * (1.0 - share) / 2.0)).clamp(0.0, 1.0);
+    }
+    (-ln(1.0 - share * (1.0 - exp(-curvature))) / curvature).clamp(0.0, 1.0)
+}
+
+/// The score of a value on straight lines that only rise or only fall; none where they are flat at it.
+fn inverse(points: &[(f64, f64)], value: f64) -> Option<f64> {
+    let mut found = None;
+    for pair in points.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let share = (value - from.1) / (to.1 - from.1);
+        let flat = from.1.total_cmp(&to.1).is_eq();
+        if flat && from.1.total_cmp(&value).is_eq() {
+            return None;
+        }
+        if !flat && (0.0..=1.0).contains(&share) {
+            found = Some((1.0 - share) * from.0 + share * to.0);
+        }
+    }
+    found
 }
 
 /// Where a score stands between worst (0) and best (1).

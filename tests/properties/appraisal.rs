@@ -407,7 +407,7 @@ proptest! {
             let (low, high, now) = (interval.low, interval.high, criterion.weight);
             prop_assert!(0.0 <= low && low <= now && now <= high && high <= 1.0, "{interval:?} {now}");
             let at = |weight: f64| lead(&appraise(&with_weight(&document, before.model(), &criterion.id, weight)), &contenders);
-            for inside in [low, (low + now) / 2.0, (now + high) / 2.0, high] {
+            for inside in [low, f64::midpoint(low, now), f64::midpoint(now, high), high] {
                 prop_assert!(at(inside) >= -1e-7, "{} at {inside}: {}", criterion.id, at(inside));
             }
             for outside in [low - 0.01, high + 0.01].into_iter().filter(|weight| (0.0..=1.0).contains(weight)) {
@@ -428,13 +428,13 @@ proptest! {
             let score = match (&scale.function, scale.ends) {
                 (_, ScaleEnds::Local(_)) | (ValueFunction::Levels { .. }, _) => continue,
                 (ValueFunction::Direct, _) => value,
-                (function, _) => match switching.score {
-                    Some(score) => score,
-                    None => {
+                (function, _) => {
+                    let Some(score) = switching.score else {
                         prop_assert!(!function.is_monotone(), "{switching:?} {function:?}");
                         continue;
-                    }
-                },
+                    };
+                    score
+                }
             };
             let there = with_score(&document, &switching.option, &switching.criterion, Estimate::Number(score));
             let there = appraise(&there);

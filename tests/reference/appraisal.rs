@@ -214,7 +214,7 @@ fn an_exact_tie_is_reported_as_one() {
     assert_eq!(ranks, [Some(4), Some(1), Some(1), Some(3)]);
     let recommendation = appraisal.recommendation();
     assert!(matches!(recommendation.verdict, Verdict::TooClose { .. }), "{recommendation:?}");
-    let mut among: Vec<&str> = recommendation.options.iter().map(|option| option.as_str()).collect();
+    let mut among: Vec<&str> = recommendation.options.iter().map(appraise::Id::as_str).collect();
     among.sort_unstable();
     assert!(among.starts_with(&["beta"]) && among.contains(&"gamma"), "{among:?}");
 }

@@ -5,7 +5,7 @@ use appraise::Appraisal;
 
 /// Two options that differ, scored on these criteria.
 fn with_two_options(criteria: &str, ids: &[&str]) -> String {
-    let scores = |score: u8| ids.iter().map(|id| format!("{id} = {score}\n")).collect::<String>();
+    let scores = |score: u8| ids.iter().map(|id| format!("{id} = {score}\n")).collect::<Vec<_>>().concat();
     format!(
         "format = 1\n{criteria}\n[option.a]\nname = \"A\"\n[option.a.score]\n{}[option.b]\nname = \"B\"\n[option.b.score]\n{}",
         scores(100),
@@ -42,9 +42,8 @@ fn ranks_give_the_rank_order_centroid() {
         let ids = &ids[..centroid.len()];
         // Ranks run against the ids, so that neither order helps the other.
         let rank = |place: usize| centroid.len() - place;
-        let criteria: String = (0..ids.len())
-            .map(|place| format!("[criterion.{}]\nrank = {}\n", ids[place], rank(place)))
-            .collect();
+        let criterion = |place: usize| format!("[criterion.{}]\nrank = {}\n", ids[place], rank(place));
+        let criteria = (0..ids.len()).map(criterion).collect::<Vec<_>>().concat();
         let appraisal = appraise(&with_two_options(&criteria, ids));
         for (place, id) in ids.iter().enumerate() {
             assert_printed(weight(&appraisal, id), centroid[rank(place) - 1], 6);

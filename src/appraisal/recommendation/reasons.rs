@@ -157,8 +157,11 @@ impl Told<'_> {
             "derived from the steps in which the scores are stated"
         };
         let lead = self.total(self.leader) - self.total(second);
-        let side =
-            if lead <= band.points { "This lead is not above that" } else { "This lead is above that" };
+        let side = if lead <= band.points.max(TIE) {
+            "This lead is not above that"
+        } else {
+            "This lead is above that"
+        };
         let blurred = if matches!(verdict, Verdict::TooClose { .. }) && lead > TIE {
             ", so the order of these options is not a finding"
         } else {

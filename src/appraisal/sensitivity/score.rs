@@ -5,9 +5,23 @@ use serde::Serialize;
 use crate::appraisal::evaluate::TIE;
 use crate::appraisal::outcome::Totals;
 use crate::id::Id;
-use crate::model::{AlternativeId, CriterionId, LeafId, Model};
+use crate::model::{AlternativeId, CriterionId, LeafId, Model, ScaleEnds};
 
 /// The value at which one score, all else as it is, makes two options tie.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let as_is: Vec<_> = appraisal.score_switching().iter().filter(|one| one.option == "as-is").collect();
+/// // The way things are would need 45 more on one of the two: 140 is off the scale, 70 is not.
+/// assert_eq!((as_is[0].criterion.as_str(), as_is[0].value, as_is[0].feasible), ("control", Some(140.0), false));
+/// assert_eq!((as_is[1].criterion.as_str(), as_is[1].value, as_is[1].feasible), ("gains", Some(70.0), true));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ScoreSwitching {
@@ -69,7 +83,12 @@ fn switching(
     let value = (weight > 0.0).then(|| from - lead / weight).filter(|value| value.is_finite());
     let inside =
         value.filter(|value| (-TIE..=100.0 + TIE).contains(value)).map(|value| value.clamp(0.0, 100.0));
-    let scale = model.criterion(criterion).scale.as_ref().filter(|scale| scale.unit.is_some());
+    let scale = model.criterion(criterion).scale.as_ref();
+    // Moving the only score at an end of a local scale moves the scale itself.
+    let fixed = !scale.is_some_and(|scale| matches!(scale.ends, ScaleEnds::Local(_)))
+        || !holds_an_end(model, option, leaf);
+    let inside = inside.filter(|_| fixed);
+    let scale = scale.filter(|scale| scale.unit.is_some());
     ScoreSwitching {
         option: model.alternative(option).id.clone(),
         against: model.alternative(against).id.clone(),
@@ -79,4 +98,16 @@ fn switching(
         feasible: inside.is_some(),
         score: inside.zip(scale).and_then(|(value, scale)| scale.function.score(value)),
     }
+}
+
+/// Whether an option alone is at an end of a scale.
+fn holds_an_end(model: &Model, option: AlternativeId, leaf: LeafId) -> bool {
+    let (values, states) = model.leaf_row(leaf);
+    let own = values[option.index()];
+    let at_end = own <= 0.0 || own >= 100.0;
+    let same = values
+        .iter()
+        .zip(states)
+        .filter(|(value, state)| !state.is_missing() && value.total_cmp(&&own).is_eq());
+    at_end && same.count() == 1
 }

@@ -8,6 +8,21 @@ use crate::id::Id;
 use crate::model::{AlternativeId, CriterionId, Model};
 
 /// How the result hangs on the weight of one criterion.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let control = &appraisal.criteria()[0];
+/// assert_eq!((control.name.as_str(), control.weight), ("control", 0.5));
+/// // The company stays first while 55 (1 - w) is more than 10 w: up to 55 / 65.
+/// let stable = control.stability.expect("two criteria have weight");
+/// assert!(stable.low == 0.0 && (stable.high - 55.0 / 65.0).abs() < 1e-12);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CriterionSensitivity {
@@ -29,6 +44,20 @@ pub struct CriterionSensitivity {
 }
 
 /// From the lowest to the highest.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// // The weight of lasting gains over which the company leads: from 10 / 65, where the two tie, to 1.
+/// let gains = appraisal.criteria()[1].stability.expect("two criteria have weight");
+/// assert!((gains.low - 10.0 / 65.0).abs() < 1e-12);
+/// assert_eq!(gains.high, 1.0);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Interval {
@@ -39,6 +68,21 @@ pub struct Interval {
 }
 
 /// The weight at which a rival ties with the leader, all others kept in proportion.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let switch = &appraisal.criteria()[0].switching[0];
+/// assert_eq!(switch.option, "as-is");
+/// // With control at w the two tie where 95 w + 25 (1 - w) = 85 w + 80 (1 - w).
+/// assert!((switch.weight - 55.0 / 65.0).abs() < 1e-12);
+/// assert!(!switch.ties_only); // above it, as-is leads
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WeightSwitching {
