@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         Ok(Command::Explain(code)) => print(&code.explain()),
         Ok(Command::Appraise(wanted)) => run(&wanted).unwrap_or_else(|error| failed(&error)),
         Err(problem) => {
-            eprintln!("{problem}\n\n{USAGE}");
+            complain(&format!("{problem}\n\n{USAGE}"));
             ExitCode::from(2)
         }
     }
@@ -39,7 +39,7 @@ fn run(wanted: &Wanted) -> appraise::Result<ExitCode> {
     }
     let model = scenario.model()?;
     if !model.warnings().is_empty() {
-        eprintln!("{}\n", model.warnings().render(style()));
+        complain(&format!("{}\n", model.warnings().render(style())));
     }
     if wanted.check {
         return Ok(print(&format!("{}: no mistakes found\n", wanted.file)));
@@ -67,12 +67,14 @@ fn failed(error: &Error) -> ExitCode {
         Error::Scenario(problems) => {
             let count =
                 problems.iter().filter(|one| one.severity == appraise::diagnostic::Severity::Error).count();
-            eprintln!(
-                "{}\n\n{count} to mend; `--explain CODE` says more about each",
+            complain(&format!(
+                "{}
+
+{count} to mend; `--explain CODE` says more about each",
                 problems.render(style())
-            );
+            ));
         }
-        other => eprintln!("error: {other}"),
+        other => complain(&format!("error: {other}")),
     }
     ExitCode::from(1)
 }
@@ -81,11 +83,16 @@ fn failed(error: &Error) -> ExitCode {
 fn print(text: &str) -> ExitCode {
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("error: {error}");
+            complain(&format!("error: {error}"));
             ExitCode::from(1)
         }
         _ => ExitCode::SUCCESS,
     }
+}
+
+/// Says what is wrong; there too the reader may have gone.
+fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 fn style() -> Style {
@@ -123,8 +130,9 @@ enum Form {
 fn arguments() -> Result<Command, String> {
     use lexopt::prelude::{Long, Short, Value};
     let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/scenarios/cornwall-2018.toml");
+    let mut named = false;
     let mut wanted = Wanted {
-        file: String::new(),
+        file: bundled.to_owned(),
         format: Form::Text,
         out: None,
         settings: Vec::new(),
@@ -144,12 +152,12 @@ fn arguments() -> Result<Command, String> {
             Long("set") => wanted.settings.push(setting(&value(&mut parser)?)?),
             Long("check") => wanted.check = true,
             Long("date") => wanted.date = Some(date(&value(&mut parser)?)?),
-            Value(file) if wanted.file.is_empty() => wanted.file = text(file)?,
+            Value(file) if !named => {
+                wanted.file = text(file)?;
+                named = true;
+            }
             other => return Err(other.unexpected().to_string()),
         }
-    }
-    if wanted.file.is_empty() {
-        bundled.clone_into(&mut wanted.file);
     }
     Ok(Command::Appraise(wanted))
 }

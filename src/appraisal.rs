@@ -22,9 +22,9 @@ pub use ranked::Ranked;
 pub use recommendation::{Recommendation, Verdict};
 pub use review::Finding;
 pub use screening::RequirementPrice;
-pub use sensitivity::{CriterionSensitivity, Interval, ScoreSwitching, WeightSwitching};
+pub use sensitivity::{CriterionSensitivity, Interval, PossibleSwitching, ScoreSwitching, WeightSwitching};
 
-pub(crate) use wording::{list, points, score, signed, weight};
+pub(crate) use wording::{list, list_some, points, score, sentence, signed, weight};
 
 use std::sync::Arc;
 
@@ -62,6 +62,7 @@ pub struct Appraisal {
     model: Model,
     date: Option<Date>,
     results: Arc<Results>,
+    review: Arc<Vec<Finding>>,
 }
 
 #[derive(Debug)]
@@ -73,7 +74,6 @@ struct Results {
     score_switching: Vec<ScoreSwitching>,
     requirements: Vec<RequirementPrice>,
     recommendation: Recommendation,
-    review: Vec<Finding>,
 }
 
 impl Model {
@@ -136,15 +136,11 @@ fn appraise(model: &Model, date: Option<Date>) -> Appraisal {
         requirements: screening::prices(model, &totals),
         recommendation: grounds.recommend(),
         order: ranking.order,
-        review: Vec::new(),
     };
+    let unreviewed =
+        Appraisal { model: model.clone(), date, results: Arc::new(results), review: Arc::default() };
     // The review looks at the results, so it comes last.
-    let mut appraisal = Appraisal { model: model.clone(), date, results: Arc::new(results) };
-    let review = review::review(&appraisal);
-    if let Some(results) = Arc::get_mut(&mut appraisal.results) {
-        results.review = review;
-    }
-    appraisal
+    Appraisal { review: Arc::new(review::review(&unreviewed)), ..unreviewed }
 }
 
 impl Appraisal {
@@ -370,7 +366,7 @@ impl Appraisal {
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn review(&self) -> &[Finding] {
-        &self.results.review
+        &self.review
     }
 
     /// The option that leads among those that may be recommended; none if every option fails a requirement.

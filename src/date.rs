@@ -31,22 +31,54 @@ pub struct InvalidDate(String);
 
 impl Date {
     /// Year, month and day, the last day of what is stated.
+    ///
+    /// ```
+    /// use appraise::Date;
+    ///
+    /// let leap: Date = "2028-02".parse()?;
+    /// assert_eq!(leap.last_day(), (2028, 2, 29));
+    /// # Ok::<(), appraise::InvalidDate>(())
+    /// ```
     pub fn last_day(self) -> (u16, u8, u8) {
         let month = self.month.unwrap_or(12);
         (self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
     }
 
     /// Year, month and day, the first day of what is stated.
+    ///
+    /// ```
+    /// use appraise::Date;
+    ///
+    /// let year: Date = "2028".parse()?;
+    /// assert_eq!(year.first_day(), (2028, 1, 1));
+    /// # Ok::<(), appraise::InvalidDate>(())
+    /// ```
     pub fn first_day(self) -> (u16, u8, u8) {
         (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 
     /// The year.
+    ///
+    /// ```
+    /// use appraise::Date;
+    ///
+    /// let day: Date = "2018-11-07".parse()?;
+    /// assert_eq!(day.year(), 2018);
+    /// # Ok::<(), appraise::InvalidDate>(())
+    /// ```
     pub fn year(self) -> u16 {
         self.year
     }
 
     /// Whether a day is stated, not only a month or a year.
+    ///
+    /// ```
+    /// use appraise::Date;
+    ///
+    /// assert!("2018-11-07".parse::<Date>()?.is_day());
+    /// assert!(!"2018-11".parse::<Date>()?.is_day());
+    /// # Ok::<(), appraise::InvalidDate>(())
+    /// ```
     pub fn is_day(self) -> bool {
         self.day.is_some()
     }

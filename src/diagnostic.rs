@@ -23,6 +23,19 @@ use crate::key_path::KeyPath;
 ///
 /// The fields are for programs that show problems in their own way, an editor or a web form;
 /// [`Diagnostics`] prints them as a compiler would.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::diagnostic::Code;
+///
+/// let text = "format = 1\n[option.as-is]\nscroe.control = 95\n";
+/// let error = Scenario::parse("company.toml", text).expect_err("`scroe` is no key");
+/// let found = error.diagnostics().expect("a mistake of form");
+/// let problem = found.iter().next().expect("one mistake");
+/// assert_eq!(problem.code, Code::UnknownKey);
+/// assert_eq!(problem.labels[0].text, "did you mean `score`?");
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Diagnostic {
@@ -42,6 +55,17 @@ pub struct Diagnostic {
 }
 
 /// A place in a file and what is to be said there.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// let text = "format = 1\n[option.as-is]\nscroe.control = 95\n";
+/// let error = Scenario::parse("company.toml", text).expect_err("`scroe` is no key");
+/// let found = error.diagnostics().expect("a mistake of form");
+/// let label = &found.iter().next().expect("one mistake").labels[0];
+/// assert_eq!(&text[label.place.start as usize..label.place.end as usize], "scroe");
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Label {
@@ -95,6 +119,16 @@ impl Diagnostic {
 /// All problems that one stage found, in the order of the files, with the texts they point into.
 ///
 /// `Display` gives them as plain text; [`Diagnostics::render`] also in colour.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// let text = "format = 1\n[option.as-is]\nscroe.control = 95\n";
+/// let error = Scenario::parse("company.toml", text).expect_err("`scroe` is no key");
+/// let found = error.diagnostics().expect("a mistake of form");
+/// assert!(found.to_string().starts_with("error[unknown-key]"));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
@@ -112,36 +146,111 @@ impl Diagnostics {
     }
 
     /// The problems.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = "format = 1\n[option.as-is]\nscroe.control = 95\n";
+    /// let error = Scenario::parse("company.toml", text).expect_err("`scroe` is no key");
+    /// let found = error.diagnostics().expect("a mistake of form");
+    /// for problem in found.iter() {
+    ///     println!("{}: {}", problem.code, problem.message);
+    /// }
+    /// assert_eq!(found.iter().count(), found.len());
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.items.iter()
     }
 
     /// How many there are.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// // Two slips, both found at once.
+    /// let text = "format = 1\n[option.as-is]\nscroe.control = 95\n[criterion.control]\nswimg = 100";
+    /// let error = Scenario::parse("company.toml", text).expect_err("two slips");
+    /// assert_eq!(error.diagnostics().map(|found| found.len()), Some(2));
+    /// ```
     pub fn len(&self) -> usize {
         self.items.len()
     }
 
     /// Whether there is none.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// assert!(Scenario::parse("company.toml", text)?.warnings().is_empty());
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
     /// Whether one of them is an error, which stops the work; warnings do not.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = "format = 1\n[option.as-is]\nscroe.control = 95\n";
+    /// let error = Scenario::parse("company.toml", text).expect_err("`scroe` is no key");
+    /// let found = error.diagnostics().expect("a mistake of form");
+    /// assert!(found.has_errors());
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn has_errors(&self) -> bool {
         self.items.iter().any(|item| item.severity == Severity::Error)
     }
 
     /// The problems as text, each at its place in the file.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::diagnostic::Style;
+    ///
+    /// let text = "format = 1\n[option.as-is]\nscroe.control = 95\n";
+    /// let error = Scenario::parse("company.toml", text).expect_err("`scroe` is no key");
+    /// let found = error.diagnostics().expect("a mistake of form");
+    /// assert!(found.render(Style::Plain).contains("company.toml:3:1"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn render(&self, style: Style) -> String {
         render::render(&self.items, &self.sources, style)
     }
 
     /// The name of the file a place is in.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = "format = 1\n[option.as-is]\nscroe.control = 95\n";
+    /// let error = Scenario::parse("company.toml", text).expect_err("`scroe` is no key");
+    /// let found = error.diagnostics().expect("a mistake of form");
+    /// let place = found.iter().next().expect("one mistake").labels[0].place;
+    /// assert_eq!(found.file_name(place), Some("company.toml"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn file_name(&self, place: Place) -> Option<&str> {
         self.sources.get(place).map(|source| source.name.as_str())
     }
 
     /// Line and column of the start of a place, both from 1; columns count characters.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = "format = 1\n[option.as-is]\nscroe.control = 95\n";
+    /// let error = Scenario::parse("company.toml", text).expect_err("`scroe` is no key");
+    /// let found = error.diagnostics().expect("a mistake of form");
+    /// let place = found.iter().next().expect("one mistake").labels[0].place;
+    /// assert_eq!(found.line_and_column(place), Some((3, 1)));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn line_and_column(&self, place: Place) -> Option<(usize, usize)> {
         let source = self.sources.get(place)?;
         let before = source.text.get(..place.start as usize)?;

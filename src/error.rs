@@ -6,6 +6,16 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostics;
 
 /// What can go wrong. Once there is a [`Model`](crate::Model), only writing a file can.
+///
+/// ```
+/// use appraise::{Error, Scenario};
+///
+/// match Scenario::from_path("no-such-file.toml") {
+///     Err(Error::Io { path, source }) => println!("{}: {source}", path.display()),
+///     Err(error) => panic!("{error}"), // mistakes in the file, each at its place
+///     Ok(scenario) => panic!("{} exists", scenario.name()),
+/// }
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -23,6 +33,20 @@ pub enum Error {
 }
 
 /// The result of reading a scenario or writing a report.
+///
+/// ```
+/// fn leader(text: &str) -> appraise::Result<String> {
+///     let appraisal = appraise::Scenario::parse("file.toml", text)?.model()?.appraise();
+///     Ok(appraisal.recommendation().to_string())
+/// }
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// assert_eq!(leader(text)?, "company leads, 22.5 points ahead of as is.");
+/// assert!(leader("format = 1").is_err()); // no options
+/// # Ok::<(), appraise::Error>(())
+/// ```
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
@@ -31,6 +55,16 @@ impl Error {
     }
 
     /// The problems of the scenario, if that is what went wrong.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::diagnostic::Code;
+    ///
+    /// let error = Scenario::parse("empty.toml", "format = 1")?.model().expect_err("nothing to compare");
+    /// let found = error.diagnostics().expect("mistakes in the scenario");
+    /// assert!(found.iter().any(|problem| problem.code == Code::NoOptions));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn diagnostics(&self) -> Option<&Diagnostics> {
         match self {
             Self::Scenario(diagnostics) => Some(diagnostics),

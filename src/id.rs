@@ -21,6 +21,12 @@ pub struct Id(Arc<str>);
 
 impl Id {
     /// The id as text.
+    ///
+    /// ```
+    /// use appraise::Id;
+    ///
+    /// assert_eq!(Id::from("as-is").as_str(), "as-is");
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }

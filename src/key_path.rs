@@ -47,17 +47,41 @@ impl KeyPath {
     }
 
     /// The path one segment further down.
+    ///
+    /// ```
+    /// use appraise::KeyPath;
+    ///
+    /// let scores: KeyPath = "option.as-is.score".parse()?;
+    /// assert_eq!(scores.child("control").as_str(), "option.as-is.score.control");
+    /// # Ok::<(), appraise::InvalidKeyPath>(())
+    /// ```
     #[must_use]
     pub fn child(&self, segment: &str) -> Self {
         Self::from_segments([self.0.as_str(), segment].into_iter().filter(|part| !part.is_empty()))
     }
 
     /// The segments from the top of the file down.
+    ///
+    /// ```
+    /// use appraise::KeyPath;
+    ///
+    /// let path: KeyPath = "cost.team.profile.2".parse()?;
+    /// assert_eq!(path.segments().collect::<Vec<_>>(), ["cost", "team", "profile", "2"]);
+    /// # Ok::<(), appraise::InvalidKeyPath>(())
+    /// ```
     pub fn segments(&self) -> impl Iterator<Item = &str> {
         self.0.split('.').filter(|segment| !segment.is_empty())
     }
 
     /// The path as text.
+    ///
+    /// ```
+    /// use appraise::KeyPath;
+    ///
+    /// let path: KeyPath = "criterion.control.swing".parse()?;
+    /// assert_eq!(path.as_str(), "criterion.control.swing");
+    /// # Ok::<(), appraise::InvalidKeyPath>(())
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -62,6 +62,7 @@
 pub mod appraisal;
 mod date;
 pub mod diagnostic;
+mod digest;
 mod error;
 pub mod guide;
 mod id;

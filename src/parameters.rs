@@ -8,8 +8,18 @@ use crate::date::Date;
 use crate::tree::{Node, Value, parse_toml};
 
 /// How grave a finding of the review is.
+///
+/// ```
+/// use appraise::parameters::{FindingSeverity, Profile};
+///
+/// let england = Profile::named("england-2026").expect("it comes with the library");
+/// let rule = england.rule("importance-weights").expect("a rule of it");
+/// assert_eq!(rule.severity, FindingSeverity::Warning);
+/// assert!(FindingSeverity::Warning < FindingSeverity::Note); // the gravest first
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum FindingSeverity {
     /// Against guidance, or likely to mislead.
     Warning,
@@ -20,37 +30,53 @@ pub enum FindingSeverity {
 }
 
 /// A set of guidance that a review applies.
+///
+/// ```
+/// use appraise::parameters::Profile;
+///
+/// let england = Profile::named("england-2026").expect("it comes with the library");
+/// assert!(england.guidance.contains("The Green Book"));
+/// assert_eq!(england.sunset.to_string(), "2027-02"); // after it, look for a later edition
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Profile {
     /// Its id.
-    pub id: &'static str,
+    pub id: String,
     /// What people see.
-    pub name: &'static str,
+    pub name: String,
     /// The publication.
-    pub guidance: &'static str,
+    pub guidance: String,
     /// Its edition.
-    pub edition: &'static str,
+    pub edition: String,
     /// The day after which it should be looked at again.
     pub sunset: Date,
     /// What a score is not, by this guidance.
-    pub limits: &'static str,
+    pub limits: String,
     /// The rules.
     pub rules: Vec<Rule>,
 }
 
 /// A rule of a profile: how grave a breach is and where the rule comes from.
+///
+/// ```
+/// use appraise::parameters::Profile;
+///
+/// let england = Profile::named("england-2026").expect("it comes with the library");
+/// let siblings = england.rule("many-siblings").expect("a rule of it");
+/// assert_eq!(siblings.most, Some(7.0)); // more criteria than that under one parent are a breach
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Rule {
     /// Its id.
-    pub id: &'static str,
+    pub id: String,
     /// How grave a breach is.
     pub severity: FindingSeverity,
     /// Where it comes from.
-    pub source: &'static str,
+    pub source: String,
     /// How sure the source is: P, S, T, M or D, as the guide explains.
-    pub grade: &'static str,
+    pub grade: String,
     /// The most that is not yet a breach, for a rule that has a threshold.
     pub most: Option<f64>,
 }
@@ -84,6 +110,12 @@ impl Pack {
 }
 
 /// The profile that holds unless a file says otherwise.
+///
+/// ```
+/// use appraise::parameters::{DEFAULT_PROFILE, Profile};
+///
+/// assert!(Profile::named(DEFAULT_PROFILE).is_some());
+/// ```
 pub const DEFAULT_PROFILE: &str = "england-2026";
 
 /// A table that is part of the program. The tests read every one, so that none can be broken here.
@@ -145,6 +177,15 @@ pub(crate) fn random_index_edition() -> String {
 }
 
 /// Every profile that comes with the library.
+///
+/// ```
+/// use appraise::parameters::profiles;
+///
+/// for profile in profiles() {
+///     println!("{}: {}, edition {}", profile.id, profile.guidance, profile.edition);
+/// }
+/// assert!(profiles().iter().any(|profile| profile.id == "england-2026"));
+/// ```
 pub fn profiles() -> &'static [Profile] {
     static PROFILES: OnceLock<Vec<Profile>> = OnceLock::new();
     PROFILES.get_or_init(|| {
@@ -156,12 +197,12 @@ pub fn profiles() -> &'static [Profile] {
 fn profile(id: &'static str, node: &'static Node) -> Option<Profile> {
     let rules = node.as_table()?.get("rule")?.as_table()?;
     Some(Profile {
-        id,
-        name: text(node, "name"),
-        guidance: text(node, "guidance"),
-        edition: text(node, "edition"),
+        id: id.to_owned(),
+        name: text(node, "name").to_owned(),
+        guidance: text(node, "guidance").to_owned(),
+        edition: text(node, "edition").to_owned(),
         sunset: text(node, "sunset").parse().ok()?,
-        limits: text(node, "limits"),
+        limits: text(node, "limits").to_owned(),
         rules: rules.entries.iter().map(|entry| rule(&entry.key, &entry.node)).collect(),
     })
 }
@@ -173,21 +214,37 @@ fn rule(id: &'static str, node: &'static Node) -> Rule {
         _ => FindingSeverity::Note,
     };
     Rule {
-        id,
+        id: id.to_owned(),
         severity,
-        source: text(node, "source"),
-        grade: text(node, "grade"),
+        source: text(node, "source").to_owned(),
+        grade: text(node, "grade").to_owned(),
         most: number(node, "most"),
     }
 }
 
 impl Profile {
     /// The profile with this id.
+    ///
+    /// ```
+    /// use appraise::parameters::Profile;
+    ///
+    /// assert_eq!(Profile::named("england-2026").map(|profile| profile.name), Some("England 2026"));
+    /// assert!(Profile::named("atlantis-2026").is_none());
+    /// ```
     pub fn named(id: &str) -> Option<&'static Self> {
         profiles().iter().find(|profile| profile.id == id)
     }
 
     /// The rule with this id.
+    ///
+    /// ```
+    /// use appraise::parameters::Profile;
+    ///
+    /// let england = Profile::named("england-2026").expect("it comes with the library");
+    /// let rule = england.rule("importance-weights").expect("a rule of it");
+    /// assert_eq!(rule.source, "Green Book 2026, 5.14-5.15");
+    /// assert!(england.rule("no-such-rule").is_none());
+    /// ```
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
     }
@@ -206,21 +263,24 @@ mod tests {
         ] {
             assert!(parse_toml(text, 0).is_ok());
         }
-        assert_eq!(profiles().iter().map(|profile| profile.id).collect::<Vec<_>>(), names(Pack::Profile));
+        assert_eq!(
+            profiles().iter().map(|profile| profile.id.as_str()).collect::<Vec<_>>(),
+            names(Pack::Profile)
+        );
         for profile in profiles() {
             assert!(
                 !profile.guidance.is_empty() && !profile.edition.is_empty() && !profile.limits.is_empty()
             );
             for rule in &profile.rules {
                 assert!(!rule.source.is_empty(), "{}", rule.id);
-                assert!(["P", "S", "T", "M", "D"].contains(&rule.grade), "{}", rule.id);
+                assert!(["P", "S", "T", "M", "D"].contains(&rule.grade.as_str()), "{}", rule.id);
             }
         }
     }
 
     #[test]
     fn every_profile_has_the_same_rules() {
-        let of = |profile: &Profile| profile.rules.iter().map(|rule| rule.id).collect::<Vec<_>>();
+        let of = |profile: &Profile| profile.rules.iter().map(|rule| rule.id.clone()).collect::<Vec<_>>();
         for profile in profiles() {
             assert_eq!(of(profile), of(&profiles()[0]), "{}", profile.id);
         }

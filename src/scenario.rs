@@ -160,6 +160,15 @@ impl Scenario {
     ///
     /// [`Error::Io`] if the file itself cannot be read; [`Error::Scenario`] with every mistake of form
     /// in it and in the files it builds on.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/scenarios/first.toml");
+    /// let scenario = Scenario::from_path(path)?;
+    /// assert_eq!(scenario.model()?.facts().title, "Meals at home");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let bytes = files::read_at_most(path).map_err(|source| Error::io(path, source))?;
@@ -175,6 +184,29 @@ impl Scenario {
     /// # Errors
     ///
     /// As [`from_path`](Self::from_path).
+    ///
+    /// ```
+    /// use std::io;
+    ///
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Sources;
+    ///
+    /// /// Files that a program keeps in a list.
+    /// struct Kept(Vec<(&'static str, &'static str)>);
+    ///
+    /// impl Sources for Kept {
+    ///     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+    ///         let found = self.0.iter().find(|(name, _)| *name == path);
+    ///         found.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| io::ErrorKind::NotFound.into())
+    ///     }
+    /// }
+    ///
+    /// let text = "format = 1\n[option.as-is]\nscore.x = 40\n[option.trust]\nscore.x = 70\n[criterion.x]\nswing = 1";
+    /// let kept = Kept(vec![("trust.toml", text)]);
+    /// let appraisal = Scenario::from_sources(&kept, "trust.toml")?.model()?.appraise();
+    /// assert_eq!(appraisal.recommendation().headline, "trust leads, 30.0 points ahead of as is.");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn from_sources(sources: &dyn Sources, path: &str) -> Result<Self> {
         let bytes = sources.read(path).map_err(|source| Error::io(Path::new(path), source))?;
         let (loaded, sources) = load::load(sources, path, path, bytes)?;
@@ -186,6 +218,20 @@ impl Scenario {
     /// # Errors
     ///
     /// [`Error::Scenario`] with every mistake of form. Naming another file is one of them (`no-folder`).
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let toml = "format = 1\n[option.as-is]\nscore = { control = 95 }";
+    /// let scenario = Scenario::parse("as-is.toml", toml)?;
+    ///
+    /// # #[cfg(feature = "json")] {
+    /// // The same in JSON: the file says the same, so the fingerprint is the same.
+    /// let json = r#"{ "format": 1, "option": { "as-is": { "score": { "control": 95 } } } }"#;
+    /// assert_eq!(Scenario::parse("as-is.json", json)?.fingerprint(), scenario.fingerprint());
+    /// # }
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn parse(name: &str, text: &str) -> Result<Self> {
         let (loaded, sources) = load::load_text(name, text.to_owned())?;
         Ok(Self::new(name, loaded, sources))
@@ -196,6 +242,22 @@ impl Scenario {
     /// # Errors
     ///
     /// [`Error::Scenario`] with every mistake of form, each known by its key path.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Document;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nscore.x = 40\n[option.trust]\nscore.x = 70\n[criterion.x]\nswing = 1";
+    /// let scenario = Scenario::parse("trust.toml", text)?;
+    /// // Take the file as data, change it with the types of the library, and have it checked again.
+    /// let mut document: Document = scenario.document().clone();
+    /// if let Some(trust) = document.alternatives.get_mut("trust") {
+    ///     trust.score.insert("x", 30.0.into());
+    /// }
+    /// let changed = Scenario::from_document(&document)?.model()?.appraise();
+    /// assert_eq!(changed.leader().map(|outcome| outcome.id.as_str()), Some("as-is"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn from_document(document: &Document) -> Result<Self> {
         let sources = Arc::new(SourceSet::default());
         let loaded = load::check_tree(document.write_table().into(), Vec::new(), Vec::new(), &sources)?;
@@ -214,38 +276,120 @@ impl Scenario {
     }
 
     /// The name of the file.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// assert_eq!(Scenario::parse("as-is.toml", "format = 1")?.name(), "as-is.toml");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// What the file says, as plain data, with what it extends put in.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// let company = scenario.document().alternatives.get("company").expect("an option of the file");
+    /// assert_eq!(company.score.get("gains"), Some(&80.0.into()));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn document(&self) -> &Document {
         &self.document
     }
 
     /// The scenario as one TOML text that stands alone. Comments are lost, and so is which file a line
     /// came from; order and values are kept.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?.with("option.company.score.gains", 60)?;
+    /// let written = scenario.to_toml();
+    /// assert!(written.contains("score = { control = 85, gains = 60 }"));
+    /// assert_eq!(Scenario::parse("written.toml", &written)?.fingerprint(), scenario.fingerprint());
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn to_toml(&self) -> String {
         self.document.to_toml()
     }
 
     /// SHA-256 of what the scenario says: the same whatever its comments, spacing and order.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let one = "format = 1\n[criterion]\ncontrol.swing = 100\ngains.swing = 60";
+    /// let other = "format = 1 # checked\n[criterion.gains]\nswing = 60.0\n[criterion.control]\nswing = 100";
+    /// let print = |text| appraise::Result::Ok(Scenario::parse("file.toml", text)?.fingerprint());
+    /// assert_eq!(print(one)?, print(other)?);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn fingerprint(&self) -> String {
         // Written anew from the data, so that two ways to write the same thing are one.
         fingerprint::fingerprint(&self.document.write_table().into(), &self.linked)
     }
 
     /// Where an input is written; none if it is not, or not in a file.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// let gains = "option.company.score.gains".parse().expect("a key path");
+    /// let place = scenario.place_of(&gains).expect("it is written in the file");
+    /// assert_eq!(scenario.warnings().line_and_column(place).map(|(line, _)| line), Some(6));
+    ///
+    /// let changed = scenario.with("option.company.score.gains", 60)?;
+    /// assert_eq!(changed.place_of(&gains), None); // set by a program, written nowhere
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn place_of(&self, path: &KeyPath) -> Option<Place> {
         self.tree.descend(path.segments()).map(|node| node.place).filter(|place| place.is_in_a_file())
     }
 
     /// Warnings about the text, which do not stop the work.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::diagnostic::Code;
+    ///
+    /// let text = "format = 1\n[cost.team]\namount = 100\nfor.company.amount = 90";
+    /// let scenario = Scenario::parse("costs.toml", text)?;
+    /// assert!(scenario.warnings().is_empty());
+    ///
+    /// // The general figure is changed, and the company keeps its own.
+    /// let dearer = scenario.with("cost.team.amount", 120)?;
+    /// assert!(dearer.warnings().iter().any(|warning| warning.code == Code::PatchOverridden));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn warnings(&self) -> Diagnostics {
         Diagnostics::new(self.warnings.to_vec(), Arc::clone(&self.sources))
     }
 
     /// What the file holds that this version does not compute.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// assert!(Scenario::parse("company.toml", text)?.uncomputed().is_empty());
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn uncomputed(&self) -> Vec<Uncomputed> {
         uncomputed::uncomputed(&self.tree)
     }
@@ -263,6 +407,17 @@ impl Scenario {
 
 impl Document {
     /// The document as TOML text.
+    ///
+    /// ```
+    /// use appraise::scenario::{Alternative, Document};
+    ///
+    /// let document = Document {
+    ///     format: Some(1),
+    ///     alternatives: [("as-is", Alternative::named("As now"))].into(),
+    ///     ..Document::default()
+    /// };
+    /// assert!(document.to_toml().contains("[option.as-is]\nname = \"As now\""));
+    /// ```
     pub fn to_toml(&self) -> String {
         write_toml(&self.write_table())
     }

@@ -9,6 +9,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("key_path", 0),
     ("date", 0),
     ("id", 0),
+    ("digest", 0),
     ("diagnostic", 0),
     ("tree", 0),
     ("numeric", 0),
@@ -35,7 +36,7 @@ const FENCES: &[(&str, &str)] = &[
 const NAMED_ONCE: &[(&str, &str)] = &[
     ("toml", "src/tree/from_toml.rs"),
     ("annotate_snippets", "src/diagnostic/render.rs"),
-    ("sha2", "src/scenario/fingerprint.rs"),
+    ("sha2", "src/digest.rs"),
     ("strsim", "src/diagnostic/suggestion.rs"),
 ];
 

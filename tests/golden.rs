@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use appraise::report::{Json, Markdown, Text};
 use appraise::{Appraisal, Scenario};
+use unicode_width::UnicodeWidthStr;
 
 /// The bundled scenarios, by the name of their file.
 pub(crate) fn bundled() -> Vec<PathBuf> {
@@ -82,15 +83,10 @@ fn text_keeps_to_eighty_columns() {
     for path in bundled() {
         let text = appraise(&path).report().render(&Text::default());
         for line in text.lines() {
-            let columns = unicode_width(line);
+            let columns = line.width();
             assert!(columns <= 80, "{}: {columns} columns: {line}", path.display());
         }
     }
-}
-
-/// Columns on a terminal; what is bundled holds no wide characters.
-fn unicode_width(line: &str) -> usize {
-    line.chars().count()
 }
 
 #[test]

@@ -84,15 +84,42 @@ pub use weighted_sum::WeightedSum;
 /// ```
 pub trait Aggregation {
     /// What the method is called in a report.
+    ///
+    /// ```
+    /// use appraise::aggregation::{Aggregation, Promethee, Vikor};
+    ///
+    /// let methods: [&dyn Aggregation; 2] = [&Promethee, &Vikor::default()];
+    /// assert_eq!(methods.map(|method| method.name()), ["PROMETHEE II", "VIKOR"]);
+    /// ```
     fn name(&self) -> &str;
 
     /// One number for each option, in the order of the table. Higher is better, always: a method whose own
     /// figure is a distance or a regret returns it negated here.
+    ///
+    /// ```
+    /// use appraise::aggregation::{Aggregation, DecisionTable, Direction, WeightedSum};
+    ///
+    /// let up = vec![Direction::HigherIsBetter; 2];
+    /// let table = DecisionTable::new(2, vec![95.0, 25.0, 85.0, 80.0], vec![1.0, 1.0], up)
+    ///     .ok_or("a table that does not hold together")?;
+    /// assert_eq!(WeightedSum::default().scores(&table), [60.0, 82.5]);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     fn scores(&self, table: &DecisionTable) -> Vec<f64>;
 }
 
 /// Which way a criterion is better.
+///
+/// ```
+/// use appraise::aggregation::{Aggregation, DecisionTable, Direction, WeightedSum};
+///
+/// // Two depots for £4m and £8m: the cheaper one is ahead, because a cost counts against.
+/// let costs = DecisionTable::new(1, vec![4.0, 8.0], vec![1.0], vec![Direction::LowerIsBetter])
+///     .ok_or("a table that does not hold together")?;
+/// assert_eq!(WeightedSum::default().scores(&costs), [-4.0, -8.0]);
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// A benefit: more of it is better.
@@ -106,6 +133,17 @@ pub enum Direction {
 ///
 /// A table that exists has at least one option and one criterion, every cell is finite, and the weights are
 /// not negative and sum to one, so that a method can score it without failing.
+///
+/// ```
+/// use appraise::aggregation::{DecisionTable, Direction};
+///
+/// // Two depots: £m to build, and tonnes it can take in a day.
+/// let directions = vec![Direction::LowerIsBetter, Direction::HigherIsBetter];
+/// let table = DecisionTable::new(2, vec![4.0, 60.0, 8.0, 100.0], vec![60.0, 40.0], directions)
+///     .ok_or("a table that does not hold together")?;
+/// assert_eq!(table.weights(), [0.6, 0.4]);
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct DecisionTable {
     cells: Vec<f64>,
@@ -156,47 +194,127 @@ impl DecisionTable {
     }
 
     /// How many options there are: at least one.
+    ///
+    /// ```
+    /// # use appraise::aggregation::{DecisionTable, Direction};
+    /// # let directions = vec![Direction::LowerIsBetter, Direction::HigherIsBetter];
+    /// # let table = DecisionTable::new(2, vec![12.0, 70.0, 9.0, 55.0, 6.0, 40.0], vec![3.0, 1.0], directions)
+    /// #     .ok_or("a table that does not hold together")?;
+    /// // Three options by two criteria: £m, and users served.
+    /// assert_eq!(table.options(), 3);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn options(&self) -> usize {
         self.rows().len()
     }
 
     /// How many criteria there are: at least one.
+    ///
+    /// ```
+    /// # use appraise::aggregation::{DecisionTable, Direction};
+    /// # let directions = vec![Direction::LowerIsBetter, Direction::HigherIsBetter];
+    /// # let table = DecisionTable::new(2, vec![12.0, 70.0, 9.0, 55.0, 6.0, 40.0], vec![3.0, 1.0], directions)
+    /// #     .ok_or("a table that does not hold together")?;
+    /// // Three options by two criteria: £m, and users served.
+    /// assert_eq!(table.criteria(), 2);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn criteria(&self) -> usize {
         self.weights.len()
     }
 
     /// The performances of one option, in the order of the criteria; empty when there is no such option.
+    ///
+    /// ```
+    /// # use appraise::aggregation::{DecisionTable, Direction};
+    /// # let directions = vec![Direction::LowerIsBetter, Direction::HigherIsBetter];
+    /// # let table = DecisionTable::new(2, vec![12.0, 70.0, 9.0, 55.0, 6.0, 40.0], vec![3.0, 1.0], directions)
+    /// #     .ok_or("a table that does not hold together")?;
+    /// assert_eq!(table.row(0), [12.0, 70.0]);
+    /// assert!(table.row(3).is_empty()); // there are three options
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn row(&self, option: usize) -> &[f64] {
         self.rows().nth(option).unwrap_or_default()
     }
 
     /// Every row, in the order of the options.
+    ///
+    /// ```
+    /// # use appraise::aggregation::{DecisionTable, Direction};
+    /// # let directions = vec![Direction::LowerIsBetter, Direction::HigherIsBetter];
+    /// # let table = DecisionTable::new(2, vec![12.0, 70.0, 9.0, 55.0, 6.0, 40.0], vec![3.0, 1.0], directions)
+    /// #     .ok_or("a table that does not hold together")?;
+    /// let users: f64 = table.rows().map(|row| row[1]).sum();
+    /// assert_eq!(users, 70.0 + 55.0 + 40.0);
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn rows(&self) -> std::slice::ChunksExact<'_, f64> {
         self.cells.chunks_exact(self.criteria())
     }
 
     /// The performances of every option on one criterion, in the order of the options; nothing when there is
     /// no such criterion.
+    ///
+    /// ```
+    /// # use appraise::aggregation::{DecisionTable, Direction};
+    /// # let directions = vec![Direction::LowerIsBetter, Direction::HigherIsBetter];
+    /// # let table = DecisionTable::new(2, vec![12.0, 70.0, 9.0, 55.0, 6.0, 40.0], vec![3.0, 1.0], directions)
+    /// #     .ok_or("a table that does not hold together")?;
+    /// let cheapest = table.column(0).fold(f64::INFINITY, f64::min);
+    /// assert_eq!(cheapest, 6.0);
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn column(&self, criterion: usize) -> impl Iterator<Item = f64> + '_ {
         self.rows().filter_map(move |row| row.get(criterion).copied())
     }
 
     /// How one option performs on one criterion; `None` when there is no such cell.
+    ///
+    /// ```
+    /// # use appraise::aggregation::{DecisionTable, Direction};
+    /// # let directions = vec![Direction::LowerIsBetter, Direction::HigherIsBetter];
+    /// # let table = DecisionTable::new(2, vec![12.0, 70.0, 9.0, 55.0, 6.0, 40.0], vec![3.0, 1.0], directions)
+    /// #     .ok_or("a table that does not hold together")?;
+    /// assert_eq!(table.cell(1, 0), Some(9.0));
+    /// assert_eq!(table.cell(1, 2), None);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn cell(&self, option: usize, criterion: usize) -> Option<f64> {
         self.row(option).get(criterion).copied()
     }
 
     /// The weights of the criteria. They sum to one.
+    ///
+    /// ```
+    /// # use appraise::aggregation::{DecisionTable, Direction};
+    /// # let directions = vec![Direction::LowerIsBetter, Direction::HigherIsBetter];
+    /// # let table = DecisionTable::new(2, vec![12.0, 70.0, 9.0, 55.0, 6.0, 40.0], vec![3.0, 1.0], directions)
+    /// #     .ok_or("a table that does not hold together")?;
+    /// // Given as 3 and 1.
+    /// assert_eq!(table.weights(), [0.75, 0.25]);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn weights(&self) -> &[f64] {
         &self.weights
     }
 
     /// Which way each criterion is better.
+    ///
+    /// ```
+    /// # use appraise::aggregation::{DecisionTable, Direction};
+    /// # let directions = vec![Direction::LowerIsBetter, Direction::HigherIsBetter];
+    /// # let table = DecisionTable::new(2, vec![12.0, 70.0, 9.0, 55.0, 6.0, 40.0], vec![3.0, 1.0], directions)
+    /// #     .ok_or("a table that does not hold together")?;
+    /// // £m, and users served.
+    /// assert_eq!(table.directions(), [Direction::LowerIsBetter, Direction::HigherIsBetter]);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn directions(&self) -> &[Direction] {
         &self.directions

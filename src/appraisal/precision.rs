@@ -83,14 +83,18 @@ fn leaf_halves(model: &Model, leaf: LeafId, function: Option<&ValueFunction>, ha
         _ => largest_step(&options.clone().filter_map(|option| model.performance(option, leaf))),
     };
     halves.extend(options.map(|option| match (function, model.performance(option, leaf)) {
+        (Some(ValueFunction::Levels { .. }), Some(_)) => weight * step / 2.0,
         (Some(function), Some(score)) => {
-            // Half a step to either side, in points of value: on a straight line this is the slope times
-            // half a step, and at an end of the scale only one side counts.
-            let (under, over) = (function.value(score - step / 2.0), function.value(score + step / 2.0));
-            let sides = function.ends().map_or(2.0, |(low, high)| {
-                f64::from(u8::from(score - step / 2.0 >= low) + u8::from(score + step / 2.0 <= high))
+            // Half a step to either side, as far as the scale goes, in points of value: on a straight line
+            // this is the slope times half a step.
+            let (low, high) = function.ends().unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
+            let sides = [score - step / 2.0, score + step / 2.0];
+            let worths =
+                sides.iter().filter(|side| (low..=high).contains(*side)).map(|side| function.value(*side));
+            let (count, sum) = worths.fold((0_u8, 0.0), |(count, sum), worth| {
+                (count + 1, sum + (worth - function.value(score)).abs())
             });
-            weight * (over - under).abs() / sides.max(1.0)
+            weight * sum / f64::from(count.max(1))
         }
         _ => 0.0,
     }));

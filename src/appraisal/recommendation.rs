@@ -12,7 +12,7 @@ use super::outcome::{Ranking, Totals};
 use super::precision::{Band, Precision};
 use crate::id::Id;
 use crate::key_path::KeyPath;
-use crate::model::{AlternativeId, Model};
+use crate::model::{AlternativeId, Model, RequirementId};
 
 /// How far the working carries.
 ///
@@ -117,9 +117,11 @@ pub struct Recommendation {
     pub conditions: Vec<String>,
     /// The inputs it hangs on: missing scores and judgements that could change it.
     pub depends_on: Vec<KeyPath>,
-    /// The lead below which the first two options would be too close to call; none if there is no second.
+    /// The lead below which the leader and the option it is measured against would be too close to call; none if there
+    /// is no other option.
     pub band: Option<Band>,
-    /// The lead over the second option, in points; none if there is no second.
+    /// The lead over the option it is measured against, in points: the first that is too close, else the second; none
+    /// if there is no other option.
     pub lead: Option<f64>,
 }
 
@@ -178,13 +180,20 @@ impl Grounds<'_> {
         let among = |keep: &dyn Fn(AlternativeId) -> bool| -> Vec<AlternativeId> {
             rivals.iter().copied().filter(|rival| keep(*rival)).collect()
         };
-        let could_lead = among(&|rival| self.least_lead(leader, rival) < -TIE);
-        let close = among(&|rival| self.lead(leader, rival) <= self.band(leader, rival));
+        // Who could come first: nobody else is sure to be ahead of it.
+        let could_lead = among(&|rival| {
+            self.least_lead(leader, rival) < -TIE
+                && rivals.iter().all(|other| *other == rival || self.least_lead(*other, rival) <= TIE)
+        });
+        // Bands differ from pair to pair; whoever ranks above an option that is too close is no further off.
+        let last = rivals.iter().rposition(|rival| self.is_close(leader, *rival));
+        let close: Vec<AlternativeId> = rivals[..last.map_or(0, |last| last + 1)].to_vec();
         let near = among(&|rival| self.least_lead(leader, rival) <= self.band(leader, rival));
-        let unjudged = self.unjudged(leader, &close);
+        let unjudged = self.unjudged(leader, if could_lead.is_empty() { &close } else { &could_lead });
         let depends_on = self.depends_on(leader, &could_lead, &close, &near, &unjudged);
         let (verdict, options) = self.verdict(leader, &could_lead, &close, &depends_on);
-        let second = rivals.first().copied();
+        // The option that the lead is measured against: the first that is too close, else the second.
+        let second = rivals.iter().find(|rival| self.is_close(leader, **rival)).or(rivals.first()).copied();
         let told = reasons::Told {
             grounds: self,
             leader,
@@ -235,15 +244,20 @@ impl Grounds<'_> {
         could_lead: &[AlternativeId],
         close: &[AlternativeId],
         near: &[AlternativeId],
-        unjudged: &[(AlternativeId, usize)],
+        unjudged: &[(AlternativeId, RequirementId)],
     ) -> Vec<KeyPath> {
-        let judgements = unjudged.iter().map(|(option, place)| self.judgement_path(*option, *place));
+        let judgements =
+            unjudged.iter().map(|(option, requirement)| self.judgement_path(*option, *requirement));
         let scores = match (could_lead, close, near) {
             ([_, ..], _, _) => self.missing_scores(&with(leader, could_lead)),
             ([], [], [_, ..]) => self.missing_scores(&with(leader, near)),
             _ => Vec::new(),
         };
         judgements.chain(scores).collect()
+    }
+
+    fn is_close(self, leader: AlternativeId, rival: AlternativeId) -> bool {
+        self.lead(leader, rival) <= self.band(leader, rival)
     }
 
     fn lead(self, leader: AlternativeId, rival: AlternativeId) -> f64 {
@@ -272,22 +286,19 @@ impl Grounds<'_> {
     }
 
     /// Missing judgements that, if the requirement turned out not to hold, would change the options named.
-    fn unjudged(self, leader: AlternativeId, close: &[AlternativeId]) -> Vec<(AlternativeId, usize)> {
+    fn unjudged(self, leader: AlternativeId, close: &[AlternativeId]) -> Vec<(AlternativeId, RequirementId)> {
         let named = std::iter::once(&leader).chain(close);
         let missing = named.flat_map(|option| {
-            let unjudged = self.model.alternative(*option).unjudged().enumerate();
-            unjudged.map(|(place, _)| (*option, place))
+            let unjudged = self.model.alternative(*option).unjudged();
+            unjudged.map(|judgement| (*option, judgement.requirement))
         });
         missing.collect()
     }
 
-    fn judgement_path(self, option: AlternativeId, place: usize) -> KeyPath {
-        let alternative = self.model.alternative(option);
-        let requirement = alternative
-            .unjudged()
-            .nth(place)
-            .map_or("", |judgement| self.model.requirement(judgement.requirement).id.as_str());
-        KeyPath::from_segments(["option", &alternative.id, "meets", requirement])
+    fn judgement_path(self, option: AlternativeId, requirement: RequirementId) -> KeyPath {
+        let (option, requirement) =
+            (&self.model.alternative(option).id, &self.model.requirement(requirement).id);
+        KeyPath::from_segments(["option", option, "meets", requirement])
     }
 
     /// The missing scores of these options that carry weight.

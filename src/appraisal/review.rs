@@ -9,6 +9,8 @@ mod scores;
 use serde::Serialize;
 
 use super::Appraisal;
+use super::wording::sentence;
+use crate::id::Id;
 use crate::key_path::KeyPath;
 use crate::parameters::{FindingSeverity, Rule};
 
@@ -34,7 +36,7 @@ use crate::parameters::{FindingSeverity, Rule};
 #[non_exhaustive]
 pub struct Finding {
     /// The rule, by its id in the profile.
-    pub rule: &'static str,
+    pub rule: Id,
     /// How grave it is.
     pub severity: FindingSeverity,
     /// The address it is about.
@@ -42,9 +44,9 @@ pub struct Finding {
     /// What was found, and what to do about it.
     pub message: String,
     /// Where the rule comes from.
-    pub source: &'static str,
+    pub source: String,
     /// How sure that source is: P, S, T, M or D, as the guide explains.
-    pub grade: &'static str,
+    pub grade: String,
 }
 
 /// A finding before the profile says how grave it is.
@@ -56,7 +58,7 @@ pub(crate) struct Remark {
 
 impl Remark {
     fn new(at: &[&str], message: impl Into<String>) -> Self {
-        Self { at: KeyPath::from_segments(at.iter().copied()), message: message.into() }
+        Self { at: KeyPath::from_segments(at.iter().copied()), message: sentence(&message.into()) }
     }
 }
 
@@ -92,12 +94,12 @@ pub(crate) fn review(appraisal: &Appraisal) -> Vec<Finding> {
     for (id, check) in RULES {
         let Some(rule) = appraisal.model().facts().profile.rule(id) else { continue };
         findings.extend(check(appraisal, rule).into_iter().map(|remark| Finding {
-            rule: rule.id,
+            rule: Id::from(rule.id.as_str()),
             severity: rule.severity,
             at: remark.at,
             message: remark.message,
-            source: rule.source,
-            grade: rule.grade,
+            source: rule.source.clone(),
+            grade: rule.grade.clone(),
         }));
     }
     findings.sort_by_key(|finding| finding.severity);
@@ -112,7 +114,7 @@ mod tests {
     #[test]
     fn the_profiles_and_the_checks_know_the_same_rules() {
         for profile in profiles() {
-            let mut known: Vec<&str> = profile.rules.iter().map(|rule| rule.id).collect();
+            let mut known: Vec<&str> = profile.rules.iter().map(|rule| rule.id.as_str()).collect();
             let mut checked: Vec<&str> = RULES.iter().map(|(id, _)| *id).collect();
             known.sort_unstable();
             checked.sort_unstable();

@@ -4,7 +4,7 @@ mod score;
 mod weight;
 
 pub use score::ScoreSwitching;
-pub use weight::{CriterionSensitivity, Interval, WeightSwitching};
+pub use weight::{CriterionSensitivity, Interval, PossibleSwitching, WeightSwitching};
 
 pub(crate) use score::score_switching;
 pub(crate) use weight::{NodeValues, weight_sensitivity};

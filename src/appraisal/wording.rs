@@ -21,6 +21,31 @@ fn decimals(figure: f64, fewest: usize) -> String {
     shown.unwrap_or_else(|| format!("{figure:e}"))
 }
 
+/// Points with as many decimals as tell them apart from another figure.
+pub(crate) fn apart(figure: f64, other: f64) -> String {
+    let shown = (1..=12).map(|places| (format!("{figure:.places$}"), format!("{other:.places$}")));
+    let told = shown.into_iter().find(|(one, another)| one != another).map(|(one, _)| one);
+    told.filter(|text| text.parse::<f64>().is_ok_and(|shown| shown != 0.0)).unwrap_or_else(|| points(figure))
+}
+
+/// The same words beginning with a capital.
+pub(crate) fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
+/// "a, b and 7 more": at most so many by name.
+pub(crate) fn list_some<T: AsRef<str>>(items: &[T], most: usize) -> String {
+    if items.len() <= most {
+        return list(items);
+    }
+    let first: Vec<&str> = items[..most].iter().map(AsRef::as_ref).collect();
+    format!("{} and {} more", first.join(", "), items.len() - most)
+}
+
 /// Points with their sign.
 pub(crate) fn signed(figure: f64) -> String {
     if figure > 0.0 { format!("+{}", points(figure)) } else { points(figure) }

@@ -5,8 +5,17 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 /// How grave a problem is.
+///
+/// ```
+/// use appraise::diagnostic::{Code, Severity};
+///
+/// assert_eq!(Code::UnknownKey.severity(), Severity::Error);
+/// assert_eq!(Code::ValuePeak.severity(), Severity::Warning);
+/// assert!(Severity::Error < Severity::Warning); // the gravest first
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Severity {
     /// The file cannot be appraised until it is mended.
     Error,
@@ -17,6 +26,12 @@ pub enum Severity {
 macro_rules! codes {
     ($( $variant:ident, $name:literal, $severity:ident, $summary:literal, $advice:literal; )+) => {
         /// The stable code of a problem. New codes may be added; a code never changes its meaning.
+        ///
+        /// ```
+        /// use appraise::diagnostic::Code;
+        ///
+        /// assert_eq!(Code::ScoreOffScale.to_string(), "score-off-scale");
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -25,24 +40,57 @@ macro_rules! codes {
 
         impl Code {
             /// Every code.
+            ///
+            /// ```
+            /// use appraise::diagnostic::Code;
+            ///
+            /// // A list of everything that may be wrong, as a handbook would print it.
+            /// let lines: Vec<String> = Code::ALL.iter().map(|code| format!("{code}: {}", code.summary())).collect();
+            /// assert_eq!(lines[0], "syntax-error: The text is not TOML (or JSON).");
+            /// ```
             pub const ALL: &[Self] = &[ $( Self::$variant, )+ ];
 
             /// The code as it is printed, in small letters and hyphens.
+            ///
+            /// ```
+            /// use appraise::diagnostic::Code;
+            ///
+            /// assert_eq!(Code::UnknownId.name(), "unknown-id");
+            /// ```
             pub fn name(self) -> &'static str {
                 match self { $( Self::$variant => $name, )+ }
             }
 
             /// Error or warning.
+            ///
+            /// ```
+            /// use appraise::diagnostic::{Code, Severity};
+            ///
+            /// let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+            /// assert!(warnings.count() < Code::ALL.len());
+            /// ```
             pub fn severity(self) -> Severity {
                 match self { $( Self::$variant => Severity::$severity, )+ }
             }
 
             /// What the code means, in one sentence.
+            ///
+            /// ```
+            /// use appraise::diagnostic::Code;
+            ///
+            /// assert_eq!(Code::NoOptions.summary(), "The file has no option.");
+            /// ```
             pub fn summary(self) -> &'static str {
                 match self { $( Self::$variant => $summary, )+ }
             }
 
             /// What to do about it, with an example where one helps.
+            ///
+            /// ```
+            /// use appraise::diagnostic::Code;
+            ///
+            /// assert!(Code::MissingWeight.advice().contains("swing = 60"));
+            /// ```
             pub fn advice(self) -> &'static str {
                 match self { $( Self::$variant => $advice, )+ }
             }
@@ -200,6 +248,13 @@ impl Code {
     }
 
     /// The explanation that the front door prints for `--explain`.
+    ///
+    /// ```
+    /// use appraise::diagnostic::Code;
+    ///
+    /// let page = Code::NoOptions.explain();
+    /// assert!(page.starts_with("no-options (error)\n\nThe file has no option."));
+    /// ```
     pub fn explain(self) -> String {
         let severity = match self.severity() {
             Severity::Error => "error",

@@ -5,6 +5,19 @@ use std::sync::Arc;
 use serde::Serialize;
 
 /// A stretch of one file, in bytes. A document built in code has none and is known by its key paths.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let scenario = Scenario::parse("company.toml", text)?;
+/// let path = "option.company.score.gains".parse().expect("a key path");
+/// let place = scenario.place_of(&path).expect("it is written in the file");
+/// assert_eq!(&text[place.start as usize..place.end as usize], "80");
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Place {
     /// Which file: 0 is the file that was asked for, the files it extends follow.
@@ -30,6 +43,17 @@ impl Place {
     }
 
     /// Whether the place is in a file.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = "format = 1\n[option.as-is]\nscroe.control = 95\n";
+    /// let error = Scenario::parse("company.toml", text).expect_err("`scroe` is no key");
+    /// let found = error.diagnostics().expect("a mistake of form");
+    /// let place = found.iter().next().expect("one mistake").labels[0].place;
+    /// assert!(place.is_in_a_file());
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn is_in_a_file(self) -> bool {
         self.file != u16::MAX
     }

@@ -37,15 +37,17 @@ pub(crate) fn central_of_words(detail: &DetailedEstimate, word: impl Fn(&str) ->
         EstimateShape::Beta => {
             let (alpha, beta) = (detail.alpha?, detail.beta?);
             let (low, high) = (detail.low.unwrap_or(0.0), detail.high.unwrap_or(1.0));
-            Some(low + (high - low) * (alpha / (alpha + beta)))
+            // Divided so, no sum can grow too large.
+            let share = 1.0 / (1.0 + beta / alpha);
+            Some((1.0 - share) * low + share * high)
         }
         EstimateShape::Discrete => {
             let pairs = detail.values.iter().zip(&detail.probabilities);
             pairs.map(|(value, probability)| Some(figure(value)? * probability)).sum()
         }
         EstimateShape::Empirical => {
-            let sum: Option<f64> = detail.values.iter().map(figure).sum();
-            Some(sum? / detail.values.len() as f64)
+            let count = detail.values.len() as f64;
+            detail.values.iter().map(|value| Some(figure(value)? / count)).sum()
         }
         EstimateShape::Bernoulli => detail.probability,
         EstimateShape::Poisson => detail.rate,

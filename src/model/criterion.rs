@@ -10,6 +10,22 @@ use crate::key_path::KeyPath;
 use crate::scenario::{self, CriterionKind, MAX_CRITERIA, MAX_CRITERIA_DEPTH};
 
 /// A criterion: a leaf that is scored, or a branch that gathers others.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// // Quality and setting up alike; below quality, control and lasting gains alike.
+/// # let text = "format = 1\n[option.as-is]\nscore = { control = 95, gains = 25, set-up = 0 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80, set-up = 12 }\n\
+/// #     [criterion.quality]\nswing = 50\n[criterion.set-up]\nswing = 50\nunit = 'months'\nworst = 24\nbest = 0\n\
+/// #     [criterion.control]\nparent = 'quality'\nswing = 50\n[criterion.gains]\nparent = 'quality'\nswing = 50";
+/// let model = Scenario::parse("tree.toml", text)?.model()?;
+/// let criterion = |id| model.criterion(model.criterion_named(id).expect("a criterion of the file"));
+/// assert_eq!(criterion("quality").children.len(), 2);
+/// assert_eq!(criterion("control").parent, model.criterion_named("quality"));
+/// assert_eq!(criterion("control").weight, 0.5 * 0.5);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Criterion {
@@ -35,12 +51,43 @@ pub struct Criterion {
 
 impl Criterion {
     /// Whether it is scored itself.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nscore = { control = 95, gains = 25, set-up = 0 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80, set-up = 12 }\n\
+    /// #     [criterion.quality]\nswing = 50\n[criterion.set-up]\nswing = 50\nunit = 'months'\nworst = 24\nbest = 0\n\
+    /// #     [criterion.control]\nparent = 'quality'\nswing = 50\n[criterion.gains]\nparent = 'quality'\nswing = 50";
+    /// let model = Scenario::parse("tree.toml", text)?.model()?;
+    /// let branches = model.criteria().iter().filter(|criterion| !criterion.is_leaf());
+    /// assert_eq!(branches.map(|criterion| criterion.id.as_str()).collect::<Vec<_>>(), ["quality"]);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn is_leaf(&self) -> bool {
         self.children.is_empty()
     }
 }
 
 /// The siblings under one parent and how they are weighted.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::model::Weighting;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// // Control counts three times lasting gains, in place of the two swings.
+/// let scenario = Scenario::parse("company.toml", text)?
+///     .without("criterion.gains.swing")?
+///     .with("criterion.control.pairwise.gains", 3)?;
+/// let model = scenario.model()?;
+/// let family = &model.families()[0];
+/// assert_eq!(family.weighting, Weighting::Pairwise);
+/// assert_eq!(family.consistency_ratio, None); // two criteria cannot contradict each other
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Family {

@@ -15,6 +15,19 @@ macro_rules! id {
             }
 
             /// The place in the model's list.
+            ///
+            /// ```
+            /// use appraise::Scenario;
+            ///
+            /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+            /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+            /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+            /// let model = Scenario::parse("company.toml", text)?.model()?;
+            /// let gains = model.criterion_named("gains").and_then(|id| model.leaf(id)).expect("a leaf");
+            /// assert_eq!(gains.index(), 1); // after `control`
+            /// assert_eq!(model.leaf_weights()[gains.index()], 0.5);
+            /// # Ok::<(), appraise::Error>(())
+            /// ```
             pub fn index(self) -> usize {
                 self.0 as usize
             }
@@ -24,17 +37,70 @@ macro_rules! id {
 
 id! {
     /// An option of a model.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let model = Scenario::parse("company.toml", text)?.model()?;
+    /// let company = model.alternative_named("company").expect("an option of the file");
+    /// assert_eq!(model.alternative(company).id, "company");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     AlternativeId
 }
 id! {
     /// A criterion of a model, leaf or branch.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let model = Scenario::parse("company.toml", text)?.model()?;
+    /// let gains = model.criterion_named("gains").expect("a criterion of the file");
+    /// assert_eq!(model.criterion(gains).weight, 0.5);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     CriterionId
 }
 id! {
     /// A requirement of a model.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     meets.public = true\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\nmeets.public = true\n\
+    /// #     [option.contractor]\nscore = { control = 90, gains = 90 }\n\
+    /// #     meets.public = { holds = false, because = 'it is privately owned', by = 'board' }\n\
+    /// #     [requirement.public]\nname = 'Stays in public hands'\nkind = 'objective'\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let model = Scenario::parse("company.toml", text)?.model()?;
+    /// let first = model.shown_requirements()[0];
+    /// assert_eq!(model.requirement(first).name, "Stays in public hands");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     RequirementId
 }
 id! {
     /// A leaf of a model's tree of criteria: its place among the leaves.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let model = Scenario::parse("company.toml", text)?.model()?;
+    /// let company = model.alternative_named("company").expect("an option of the file");
+    /// let gains = model.criterion_named("gains").and_then(|id| model.leaf(id)).expect("a leaf");
+    /// assert_eq!(model.value(company, gains), 80.0);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     LeafId
 }

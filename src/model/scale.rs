@@ -6,6 +6,22 @@ use crate::diagnostic::Code;
 use crate::scenario::{self, Anchor, LocalScale, MISSING};
 
 /// The scale of a leaf.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nscore = { control = 95, gains = 25, set-up = 0 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80, set-up = 12 }\n\
+/// #     [criterion.quality]\nswing = 50\n[criterion.set-up]\nswing = 50\nunit = 'months'\nworst = 24\nbest = 0\n\
+/// #     [criterion.control]\nparent = 'quality'\nswing = 50\n[criterion.gains]\nparent = 'quality'\nswing = 50";
+/// let model = Scenario::parse("tree.toml", text)?.model()?;
+/// let set_up = model.criterion(model.criterion_named("set-up").expect("a criterion of the file"));
+/// let scale = set_up.scale.as_ref().expect("a leaf has a scale");
+/// assert_eq!(scale.unit.as_deref(), Some("months"));
+/// // From 24 months, worth 0, to none, worth 100: six months are three quarters of the way.
+/// assert_eq!(scale.function.value(6.0), 75.0);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Scale {
@@ -22,6 +38,25 @@ pub struct Scale {
 }
 
 /// Where the ends of a scale come from.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::model::ScaleEnds;
+///
+/// # let text = "format = 1\n[option.as-is]\nscore = { control = 95, gains = 25, set-up = 0 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80, set-up = 12 }\n\
+/// #     [criterion.quality]\nswing = 50\n[criterion.set-up]\nswing = 50\nunit = 'months'\nworst = 24\nbest = 0\n\
+/// #     [criterion.control]\nparent = 'quality'\nswing = 50\n[criterion.gains]\nparent = 'quality'\nswing = 50";
+/// let model = Scenario::parse("tree.toml", text)?.model()?;
+/// let ends = |id| {
+///     let criterion = model.criterion(model.criterion_named(id).expect("a criterion of the file"));
+///     criterion.scale.as_ref().map(|scale| scale.ends)
+/// };
+/// assert_eq!(ends("set-up"), Some(ScaleEnds::Anchored)); // 24 months to none
+/// assert_eq!(ends("control"), Some(ScaleEnds::Unanchored)); // nobody says what 0 and 100 mean
+/// assert_eq!(ends("quality"), None); // a branch is not scored
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ScaleEnds {

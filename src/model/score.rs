@@ -14,6 +14,20 @@ use crate::key_path::KeyPath;
 use crate::scenario::{DetailedEstimate, Estimate, EstimateShape, Figure, LocalScale};
 
 /// What is known about one score.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::model::ScoreState;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 'missing' }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let model = Scenario::parse("company.toml", text)?.model()?;
+/// let gains = model.criterion_named("gains").and_then(|id| model.leaf(id)).expect("a leaf");
+/// let states = model.shown().iter().map(|option| model.score_state(*option, gains));
+/// assert_eq!(states.collect::<Vec<_>>(), [ScoreState::Stated, ScoreState::Missing]);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ScoreState {
@@ -30,12 +44,33 @@ pub enum ScoreState {
 
 impl ScoreState {
     /// Whether nobody knows the score.
+    ///
+    /// ```
+    /// use appraise::model::ScoreState;
+    ///
+    /// assert!(ScoreState::Missing.is_missing()); // the file says so
+    /// assert!(ScoreState::LeftOut.is_missing()); // the file says nothing
+    /// assert!(!ScoreState::Clamped.is_missing());
+    /// ```
     pub fn is_missing(self) -> bool {
         matches!(self, Self::Missing | Self::LeftOut)
     }
 }
 
 /// The points that a missing score counts for in totals and ranks: the middle of its range.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::model::MIDDLE;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 'missing' }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let company = appraisal.outcome("company").expect("an option of the file");
+/// assert_eq!(company.total, 0.5 * 85.0 + 0.5 * MIDDLE);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 pub const MIDDLE: f64 = 50.0;
 
 /// All scores, leaf by leaf and in each leaf option by option, both in the order of the ids.
@@ -192,6 +227,11 @@ fn read_score(
         Estimate::Word(_) => return None,
         Estimate::Detailed(detail) => central_of_words(detail, |_| None)?,
     };
+    if !performance.is_finite() {
+        let message = "the central value of this estimate is too large for a figure";
+        check.report(Code::NotFinite, path, message, "not finite", "write smaller figures, in a larger unit");
+        return None;
+    }
     if matches!(scale.ends, ScaleEnds::Local(_)) {
         return Some((performance, ScoreState::Stated));
     }

@@ -15,6 +15,18 @@ use crate::numeric::ln::ln;
 ///
 /// A straight line is an assumption like any other: that a step near the worst end matters as much as
 /// one near the best.
+///
+/// ```
+/// use appraise::model::ValueFunction;
+///
+/// // Months until a service is set up, 24 the worst and 0 the best: straight, and with most of the worth
+/// // in the first months saved.
+/// let straight = ValueFunction::Linear { worst: 24.0, best: 0.0 };
+/// let early = ValueFunction::Exponential { worst: 24.0, best: 0.0, curvature: 2.0 };
+/// assert_eq!(straight.value(12.0), 50.0);
+/// // (1 - 1/e) / (1 - 1/e²) is e / (e + 1).
+/// assert!((early.value(12.0) - 73.105_857_863).abs() < 1e-6);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ValueFunction {
@@ -72,6 +84,14 @@ impl ValueFunction {
 
     /// The score that is worth so much, where more is always better or always worse; none for levels, and
     /// none where the function is flat at that value.
+    ///
+    /// ```
+    /// use appraise::model::ValueFunction;
+    ///
+    /// let months = ValueFunction::Linear { worst: 24.0, best: 4.0 };
+    /// assert_eq!(months.score(75.0), Some(9.0)); // three quarters of the way from 24 to 4
+    /// assert_eq!(months.score(120.0), None); // better than the best
+    /// ```
     pub fn score(&self, value: f64) -> Option<f64> {
         // Weighed from both ends, so that the width of any two anchors stays finite.
         let between = |z: f64, worst: f64, best: f64| (1.0 - z) * worst + z * best;
@@ -89,6 +109,14 @@ impl ValueFunction {
     }
 
     /// The lowest and the highest score of the scale; none for levels.
+    ///
+    /// ```
+    /// use appraise::model::ValueFunction;
+    ///
+    /// let months = ValueFunction::Linear { worst: 24.0, best: 6.0 };
+    /// assert_eq!(months.ends(), Some((6.0, 24.0)));
+    /// assert_eq!(ValueFunction::Direct.ends(), Some((0.0, 100.0)));
+    /// ```
     pub fn ends(&self) -> Option<(f64, f64)> {
         match self {
             Self::Direct => Some((0.0, 100.0)),
@@ -100,7 +128,30 @@ impl ValueFunction {
         }
     }
 
+    /// The lowest and the highest value that any score has.
+    pub fn range(&self) -> (f64, f64) {
+        let span = |worths: &mut dyn Iterator<Item = f64>| {
+            worths.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), worth| {
+                (low.min(worth), high.max(worth))
+            })
+        };
+        match self {
+            Self::Direct | Self::Linear { .. } | Self::Exponential { .. } => (0.0, 100.0),
+            Self::Piecewise { points } => span(&mut points.iter().map(|(_, worth)| *worth)),
+            Self::Levels { levels } => span(&mut levels.iter().map(|(_, worth)| *worth)),
+        }
+    }
+
     /// Whether more of the score is always better, or always worse.
+    ///
+    /// ```
+    /// use appraise::model::ValueFunction;
+    ///
+    /// // Users to a worker: few is idle, many is rushed, and about 20 is best.
+    /// let load = ValueFunction::Piecewise { points: vec![(5.0, 0.0), (20.0, 100.0), (40.0, 0.0)] };
+    /// assert!(!load.is_monotone());
+    /// assert_eq!(load.score(50.0), None); // two loads are worth 50
+    /// ```
     pub fn is_monotone(&self) -> bool {
         match self {
             Self::Piecewise { points } => is_monotone(points),
@@ -109,6 +160,16 @@ impl ValueFunction {
     }
 
     /// What a level is worth.
+    ///
+    /// ```
+    /// use appraise::model::ValueFunction;
+    ///
+    /// let voice = ValueFunction::Levels {
+    ///     levels: vec![("told".into(), 0.0), ("asked".into(), 40.0), ("decide".into(), 100.0)],
+    /// };
+    /// assert_eq!(voice.level("asked"), Some(40.0));
+    /// assert_eq!(voice.level("heard"), None);
+    /// ```
     pub fn level(&self, name: &str) -> Option<f64> {
         match self {
             Self::Levels { levels } => {

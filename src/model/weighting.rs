@@ -10,8 +10,22 @@ use crate::parameters;
 use crate::scenario::{Criterion, Keyed};
 
 /// How the siblings under one parent are weighted.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::model::Weighting;
+///
+/// # let text = "format = 1\n[option.a]\nscore = { x = 90, y = 20 }\n[option.b]\nscore = { x = 40, y = 80 }\n\
+/// #     [criterion.x]\nrank = 1\n[criterion.y]\nrank = 2";
+/// // Two criteria by rank alone: the first has (1 + 1/2) / 2, the second (1/2) / 2.
+/// let model = Scenario::parse("ranked.toml", text)?.model()?;
+/// assert_eq!(model.families()[0].weighting, Weighting::Rank);
+/// assert_eq!(model.leaf_weights(), [0.75, 0.25]);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Weighting {
     /// Swing weights: the value of going from worst to best, against the siblings'.
     Swing,
@@ -27,6 +41,12 @@ pub enum Weighting {
 
 impl Weighting {
     /// The procedure, by name.
+    ///
+    /// ```
+    /// use appraise::model::Weighting;
+    ///
+    /// assert_eq!(Weighting::Rank.algorithm(), "rank-order centroid");
+    /// ```
     pub fn algorithm(self) -> &'static str {
         match self {
             Self::Swing => "swings divided by their sum",
@@ -156,6 +176,18 @@ fn proportions(check: &mut Check<'_>, siblings: &[(&str, &Criterion)], way: Weig
         estimate.and_then(central_number).unwrap_or_default()
     };
     let figures: Vec<f64> = siblings.iter().map(|(_, criterion)| stated(criterion)).collect();
+    if let Some(place) = figures.iter().position(|figure| !figure.is_finite()) {
+        let path = ["criterion", siblings[place].0, keyword(way)];
+        let message = "the central value of this estimate is too large for a figure";
+        check.report(
+            Code::NotFinite,
+            &path,
+            message,
+            "not finite",
+            "only the ratio to its siblings counts: write smaller figures",
+        );
+        return None;
+    }
     let largest = figures.iter().copied().fold(0.0, f64::max);
     if largest <= 0.0 {
         let ids = listed(siblings.iter().map(|(id, _)| *id));

@@ -1,6 +1,20 @@
 //! The pieces a report is made of, before any format lays them out.
 
 /// A part of a report under one heading.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+/// for section in report.sections() {
+///     println!("{} has {} blocks", section.heading, section.blocks.len());
+/// }
+/// assert!(report.sections().iter().any(|section| section.heading == "Recommendation"));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Section {
@@ -13,6 +27,26 @@ pub struct Section {
 }
 
 /// A paragraph, a list or a table.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::report::Block;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+/// let sections = report.sections();
+/// let recommendation = sections.iter().find(|section| section.id == "recommendation").expect("always there");
+/// let words: Vec<String> = recommendation.blocks.iter().map(|block| match block {
+///     Block::Paragraph(line) => line.text(),
+///     Block::Subheading(heading) => heading.clone(),
+///     Block::List(lines) => lines.iter().map(|line| line.text()).collect(),
+///     _ => String::new(), // a table, or what later versions add
+/// }).collect();
+/// assert_eq!(words[0], "Decisive. company leads, 22.5 points ahead of as is.");
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Block {
@@ -27,10 +61,30 @@ pub enum Block {
 }
 
 /// A run of words with their emphasis.
+///
+/// ```
+/// use appraise::report::Line;
+///
+/// let line = Line::from("company leads");
+/// assert_eq!(line.0.len(), 1); // one run, in plain
+/// assert_eq!(line.text(), "company leads");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line(pub Vec<Inline>);
+#[non_exhaustive]
+pub struct Line {
+    /// The words, run by run.
+    pub inlines: Vec<Inline>,
+}
 
 /// Words that are set in one way.
+///
+/// ```
+/// use appraise::report::{Emphasis, Line};
+///
+/// let line = Line::from("80 of 100");
+/// let inline = &line.0[0];
+/// assert_eq!((inline.text.as_str(), inline.emphasis), ("80 of 100", Emphasis::Plain));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Inline {
@@ -41,6 +95,23 @@ pub struct Inline {
 }
 
 /// How words are set.
+///
+/// ```
+/// use appraise::report::{Emphasis, Inline};
+///
+/// /// What a format of one's own makes of it: bold in HTML.
+/// fn html(inline: &Inline) -> String {
+///     let text = inline.text.replace('&', "&amp;").replace('<', "&lt;");
+///     match inline.emphasis {
+///         Emphasis::Strong => format!("<b>{text}</b>"),
+///         Emphasis::Code => format!("<code>{text}</code>"),
+///         _ => text,
+///     }
+/// }
+///
+/// let plain = &appraise::report::Line::from("less < more").0[0];
+/// assert_eq!(html(plain), "less &lt; more");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Emphasis {
@@ -56,6 +127,22 @@ pub enum Emphasis {
 }
 
 /// Rows and columns.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::report::Block;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+/// let sections = report.sections();
+/// let options = sections.iter().find(|section| section.id == "options").expect("always there");
+/// let Some(Block::Table(table)) = options.blocks.first() else { panic!("it begins with the table") };
+/// let first: Vec<String> = table.rows[0].iter().map(|cell| cell.text()).collect();
+/// assert_eq!(first, ["1", "company", "82.5"]);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Table {
@@ -66,6 +153,22 @@ pub struct Table {
 }
 
 /// A column of a table.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::report::{Alignment, Block};
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+/// let sections = report.sections();
+/// let options = sections.iter().find(|section| section.id == "options").expect("always there");
+/// let Some(Block::Table(table)) = options.blocks.first() else { panic!("it begins with the table") };
+/// let figures = table.columns.iter().filter(|column| column.alignment == Alignment::Right);
+/// assert_eq!(figures.map(|column| column.heading.as_str()).collect::<Vec<_>>(), ["Rank", "Score"]);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Column {
@@ -76,7 +179,18 @@ pub struct Column {
 }
 
 /// On which side the cells of a column stand.
+///
+/// ```
+/// use appraise::report::Alignment;
+///
+/// let html = |alignment| match alignment {
+///     Alignment::Left => "<td>",
+///     Alignment::Right => "<td style='text-align: right'>",
+/// };
+/// assert_eq!(html(Alignment::Left), "<td>");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Alignment {
     /// Words.
     Left,
@@ -150,13 +264,19 @@ impl Line {
     }
 
     fn add(mut self, text: &str, emphasis: Emphasis) -> Self {
-        self.0.push(Inline { text: printable(text), emphasis });
+        self.inlines.push(Inline { text: printable(text), emphasis });
         self
     }
 
     /// The words without their emphasis.
+    ///
+    /// ```
+    /// use appraise::report::Line;
+    ///
+    /// assert_eq!(Line::from("company\nleads").text(), "company leads"); // no line end breaks a layout
+    /// ```
     pub fn text(&self) -> String {
-        self.0.iter().map(|inline| inline.text.as_str()).collect()
+        self.inlines.iter().map(|inline| inline.text.as_str()).collect()
     }
 }
 

@@ -12,9 +12,35 @@ use crate::model::{Status, Uncomputed, Weighting};
 use crate::study::Certificate;
 
 /// The version of the shape of the JSON. Names may be added under one version, never changed.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::report::{Json, SCHEMA};
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+/// assert!(report.render(&Json).contains(&format!("\"schema\": \"{SCHEMA}\"")));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 pub const SCHEMA: &str = "appraise/1";
 
 /// JSON in the shape that the guide documents.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::report::Json;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+/// let json = report.render(&Json);
+/// assert!(json.contains("\"verdict\": \"decisive\""));
+/// assert!(json.contains("\"total\": 82.5"));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Json;
 

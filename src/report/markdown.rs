@@ -4,6 +4,20 @@ use super::block::{Alignment, Block, Emphasis, Line, Table};
 use super::{Format, Report};
 
 /// Markdown with tables, as most editors and repositories show it.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::report::Markdown;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+/// let page = report.render(&Markdown);
+/// assert!(page.contains("## Recommendation"));
+/// assert!(page.contains("| company "));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Markdown;
 
@@ -25,9 +39,11 @@ impl Format for Markdown {
 
 fn render(block: &Block, text: &mut String) {
     match block {
-        Block::Paragraph(line) => text.push_str(&format!("{}\n", inline(line))),
+        Block::Paragraph(line) => text.push_str(&format!("{}\n", at_start(inline(line)))),
         Block::Subheading(heading) => text.push_str(&format!("### {}\n", escaped(heading))),
-        Block::List(lines) => lines.iter().for_each(|line| text.push_str(&format!("- {}\n", inline(line)))),
+        Block::List(lines) => {
+            lines.iter().for_each(|line| text.push_str(&format!("- {}\n", at_start(inline(line)))))
+        }
         Block::Table(table) => render_table(table, text),
     }
 }
@@ -67,7 +83,19 @@ fn inline(line: &Line) -> String {
         Emphasis::Code => format!("`{}`", inline.text.replace('`', "'").replace('|', "\\|")),
         _ => escaped(&inline.text),
     };
-    line.0.iter().map(piece).collect()
+    line.inlines.iter().map(piece).collect()
+}
+
+/// A paragraph whose first words are not taken for a list or a rule.
+fn at_start(text: String) -> String {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let mark = text[digits..].chars().next();
+    let numbered = digits > 0 && matches!(mark, Some('.' | ')'));
+    let ruled = digits == 0 && matches!(mark, Some('-' | '+' | '='));
+    if numbered || ruled {
+        return format!("{}\\{}", &text[..digits], &text[digits..]);
+    }
+    text
 }
 
 /// A text in which nothing is taken for Markdown or HTML.
@@ -90,7 +118,16 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{at_start, escaped};
+
+    #[test]
+    fn a_paragraph_does_not_become_a_list() {
+        for (text, shown) in
+            [("1. Alpha", "1\\. Alpha"), ("- x", "\\- x"), ("2018 was", "2018 was"), ("a", "a")]
+        {
+            assert_eq!(at_start(text.to_owned()), shown);
+        }
+    }
 
     #[test]
     fn names_cannot_become_markdown_or_html() {

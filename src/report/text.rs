@@ -8,13 +8,26 @@ use super::{Format, Report};
 /// Plain text, at most so many columns wide, in colour if asked for.
 ///
 /// The library never looks at the terminal: whoever prints decides whether there is colour.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::report::Text;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+/// let printed = report.render(&Text::default());
+/// assert!(printed.lines().all(|line| line.chars().count() <= 80));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Text {
     /// Columns, at least 40.
-    pub width: usize,
+    width: usize,
     /// Whether emphasis is shown by the colour codes of a terminal.
-    pub colour: bool,
+    colour: bool,
 }
 
 impl Default for Text {
@@ -25,6 +38,19 @@ impl Default for Text {
 
 impl Text {
     /// The same in colour, or not.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::report::Text;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+    /// assert!(report.render(&Text::default().colour(true)).contains("\u{1b}[1m")); // bold
+    /// assert!(!report.render(&Text::default()).contains('\u{1b}'));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     #[must_use]
     pub fn colour(mut self, colour: bool) -> Self {
         self.colour = colour;
@@ -32,6 +58,13 @@ impl Text {
     }
 
     /// The same in so many columns.
+    ///
+    /// ```
+    /// use appraise::report::Text;
+    ///
+    /// assert_eq!(Text::default().width(60).width, 60);
+    /// assert_eq!(Text::default().width(5).width, 40); // no table fits in less
+    /// ```
     #[must_use]
     pub fn width(mut self, width: usize) -> Self {
         self.width = width.max(40);
@@ -48,11 +81,11 @@ const GAP: usize = 2;
 impl Format for Text {
     fn render(&self, report: &Report) -> String {
         let mut out = Writer { text: String::new(), format: *self };
-        out.line(0, &[Word::new(report.title(), Emphasis::Strong)]);
+        out.paragraph(&Line::new().strong(report.title()), 0, "");
         for section in report.sections() {
             if !section.heading.is_empty() {
                 out.text.push('\n');
-                out.line(0, &[Word::new(&section.heading.to_uppercase(), Emphasis::Strong)]);
+                out.paragraph(&Line::new().strong(section.heading.to_uppercase()), 0, "");
             }
             for (place, block) in section.blocks.iter().enumerate() {
                 if place > 0 && (matches!(block, Block::Table(_) | Block::Subheading(_))) {
@@ -91,7 +124,7 @@ impl Writer {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(line) => self.paragraph(line, INDENT, ""),
-            Block::Subheading(heading) => self.line(INDENT, &[Word::new(heading, Emphasis::Strong)]),
+            Block::Subheading(heading) => self.paragraph(&Line::new().strong(heading.as_str()), INDENT, ""),
             Block::List(lines) => lines.iter().for_each(|line| self.paragraph(line, INDENT, "- ")),
             Block::Table(table) => self.table(table),
         }
@@ -178,7 +211,7 @@ fn wrap(line: &Line, room: usize) -> Vec<Vec<Word>> {
     let mut lines: Vec<Vec<Word>> = Vec::new();
     let mut here: Vec<Word> = Vec::new();
     let mut used = 0;
-    for word in line.0.iter().flat_map(pieces) {
+    for word in line.inlines.iter().flat_map(pieces) {
         let blank = word.text == " ";
         if !blank && used > 0 && used + word.width() > room {
             while here.last().is_some_and(|last| last.text == " ") {

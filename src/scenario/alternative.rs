@@ -8,6 +8,17 @@ use super::shape::{Domain, Noun, Words};
 
 words! {
     /// The part an option plays on the short list.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Role;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[option.as-is]\nrole = 'business-as-usual'")?;
+    /// let read = scenario.document().alternatives.get("as-is").and_then(|option| option.role);
+    /// assert_eq!(read, Some(Role::BusinessAsUsual));
+    /// assert_eq!(read.map(Role::word), Some("business-as-usual"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum Role {
         /// What happens if current arrangements carry on. It always goes forward.
         BusinessAsUsual = "business-as-usual",
@@ -26,6 +37,17 @@ words! {
 
 section! {
     /// One way of governing the service.
+    ///
+    /// ```
+    /// use appraise::scenario::{Alternative, Estimate, Role};
+    ///
+    /// let as_is = Alternative {
+    ///     role: Some(Role::BusinessAsUsual),
+    ///     score: [("control", 95.0.into()), ("gains", Estimate::missing())].into(),
+    ///     ..Alternative::named("The council, as now")
+    /// };
+    /// assert!(as_is.score.get("gains").is_some_and(Estimate::is_missing));
+    /// ```
     pub struct Alternative: common {
         /// The part it plays on the short list.
         role: Option<Role> = "role" => default("other").part(1);
@@ -48,6 +70,24 @@ section! {
 
 section! {
     /// The legal vehicle of an option, as facts.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [option.company.vehicle]
+    ///     form = "teckal-company"
+    ///     ownership = "the council alone"
+    ///     control = true
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let company = scenario.document().alternatives.get("company").expect("an option of the file");
+    /// let vehicle = company.vehicle.as_ref().expect("stated");
+    /// assert_eq!(vehicle.ownership.as_deref(), Some("the council alone"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Vehicle: common {
         /// Which kind of body, from the vehicles pack.
         form: Option<String> = "form" => part(3);

@@ -4,6 +4,17 @@ use super::section::{section, words};
 
 words! {
     /// How far the work has come.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Status;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[appraisal]\nstatus = 'illustrative'")?;
+    /// let read = scenario.document().appraisal.as_ref().and_then(|facts| facts.status);
+    /// assert_eq!(read, Some(Status::Illustrative));
+    /// assert_eq!(read.map(Status::word), Some("illustrative"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum Status {
         /// Made up, to show how it works.
         Illustrative = "illustrative",
@@ -16,6 +27,17 @@ words! {
 
 words! {
     /// How the weights of groups are brought together.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Pooling;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[appraisal]\npooling = 'geometric'")?;
+    /// let read = scenario.document().appraisal.as_ref().and_then(|facts| facts.pooling);
+    /// assert_eq!(read, Some(Pooling::Geometric));
+    /// assert_eq!(read.map(Pooling::word), Some("geometric"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum Pooling {
         /// They are not.
         None = "none",
@@ -28,6 +50,18 @@ words! {
 
 section! {
     /// What is decided, for whom, and how far the work has come.
+    ///
+    /// ```
+    /// use appraise::scenario::{AppraisalFacts, Status};
+    ///
+    /// let facts = AppraisalFacts {
+    ///     question: Some("Who should cook and deliver meals at home?".to_owned()),
+    ///     status: Some(Status::Draft),
+    ///     commissioner: Some("Head of Adult Care".to_owned()), // a role, never a person's name
+    ///     ..AppraisalFacts::default()
+    /// };
+    /// assert_eq!(facts.profile, None); // so the review applies the one for England
+    /// ```
     pub struct AppraisalFacts: plain {
         /// What it is called; left out, the name of the file.
         title: Option<String> = "title" => part(1);

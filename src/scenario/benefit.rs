@@ -8,6 +8,26 @@ use super::shape::{Domain, Noun, Words};
 
 section! {
     /// What an option brings; without figures, an unmonetised effect.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::{Estimate, Years};
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [benefit.admissions]
+    ///     name = "Fewer people taken to hospital"
+    ///     options = ["company"]
+    ///     amount = { low = 20_000, likely = 45_000, high = 60_000 }
+    ///     years = "horizon"
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let benefit = scenario.document().benefits.get("admissions").expect("a benefit of the file");
+    /// assert_eq!(benefit.years, Some(Years::Horizon));
+    /// assert_eq!(benefit.amount, Some(Estimate::range(20_000.0, 45_000.0, 60_000.0)));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Benefit: common {
         /// The options it bears on; left out, all.
         options: Vec<String> = "options" => refers(Noun::Option).part(3);

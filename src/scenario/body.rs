@@ -8,6 +8,17 @@ use super::shape::{Domain, Noun};
 
 words! {
     /// What a body can do.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Power;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[body.scrutiny]\npower = 'advises'")?;
+    /// let read = scenario.document().bodies.get("scrutiny").and_then(|body| body.power);
+    /// assert_eq!(read, Some(Power::Advises));
+    /// assert_eq!(read.map(Power::word), Some("advises"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum Power {
         /// Its no is final.
         Decides = "decides",
@@ -18,6 +29,25 @@ words! {
 
 section! {
     /// A body that must agree; every test stated must hold.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Estimate;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [body.cabinet]
+    ///     power = "decides"
+    ///     at-least = 60
+    ///     meetings = ["2026-09-15", "2026-10-13"]
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let cabinet = scenario.document().bodies.get("cabinet").expect("a body of the file");
+    /// assert_eq!(cabinet.at_least, Some(Estimate::Number(60.0))); // the lowest total it agrees to
+    /// assert_eq!(cabinet.meetings.len(), 2);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Body: common {
         /// What it can do.
         power: Option<Power> = "power" => default("decides").part(6);
@@ -46,6 +76,26 @@ section! {
 
 section! {
     /// What follows a no.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Estimate;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [body.cabinet.rework]
+    ///     delay-months = 3
+    ///     cost = 15_000
+    ///     at-most = 1
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let cabinet = scenario.document().bodies.get("cabinet").expect("a body of the file");
+    /// let rework = cabinet.rework.as_ref().expect("stated");
+    /// assert_eq!(rework.delay_months, Some(Estimate::Number(3.0)));
+    /// assert_eq!(rework.at_most, Some(1)); // one more try
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Rework: common {
         /// Months before it can be asked again.
         delay_months: Option<Estimate> = "delay-months" => domain(Domain::NonNegative).part(6);

@@ -8,6 +8,13 @@ use crate::key_path::is_id;
 use crate::tree::{Node, Value};
 
 /// The sources of one input, in the order they are cited.
+///
+/// ```
+/// use appraise::scenario::{Alternative, Evidence};
+///
+/// let company = Alternative { evidence: Evidence::from("business-case#p. 14"), ..Alternative::named("A company") };
+/// assert_eq!(company.evidence.citations[0].id, "business-case");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// The sources.
@@ -15,6 +22,14 @@ pub struct Evidence {
 }
 
 /// One source, and where in it.
+///
+/// ```
+/// use appraise::scenario::Citation;
+///
+/// let citation = Citation::from("business-case#p. 14");
+/// assert_eq!(citation.place.as_deref(), Some("p. 14"));
+/// assert_eq!(citation.to_string(), "business-case#p. 14"); // as it stands in a file
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// The id of an `[evidence.id]` entry.
@@ -25,6 +40,13 @@ pub struct Citation {
 
 impl Evidence {
     /// Whether nothing is cited.
+    ///
+    /// ```
+    /// use appraise::scenario::Evidence;
+    ///
+    /// assert!(Evidence::default().is_empty());
+    /// assert!(!Evidence::from("business-case").is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.citations.is_empty()
     }

@@ -11,6 +11,17 @@ use crate::tree::{Node, Table, Value};
 
 words! {
     /// What a criterion is about; for review of double counting only.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::CriterionKind;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[criterion.price]\nkind = 'cost'")?;
+    /// let read = scenario.document().criteria.get("price").and_then(|criterion| criterion.kind);
+    /// assert_eq!(read, Some(CriterionKind::Cost));
+    /// assert_eq!(read.map(CriterionKind::word), Some("cost"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum CriterionKind {
         /// Something gained.
         Benefit = "benefit",
@@ -23,6 +34,17 @@ words! {
 
 words! {
     /// Which end of a local scale is the better one.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::LocalScale;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[criterion.price]\nlocal = 'lower-is-better'")?;
+    /// let read = scenario.document().criteria.get("price").and_then(|criterion| criterion.local);
+    /// assert_eq!(read, Some(LocalScale::LowerIsBetter));
+    /// assert_eq!(read.map(LocalScale::word), Some("lower-is-better"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum LocalScale {
         /// The highest score of any option is worth 100.
         HigherIsBetter = "higher-is-better",
@@ -33,6 +55,19 @@ words! {
 
 section! {
     /// One criterion: a leaf that is scored, or a branch that gathers others.
+    ///
+    /// ```
+    /// use appraise::scenario::Criterion;
+    ///
+    /// let waiting = Criterion {
+    ///     unit: Some("days from request to first meal".to_owned()),
+    ///     worst: Some(15.0.into()),
+    ///     best: Some(1.0.into()),
+    ///     swing: Some(100.0.into()),
+    ///     ..Criterion::named("Waiting time")
+    /// };
+    /// assert_eq!(waiting.worst.and_then(|anchor| anchor.number()), Some(15.0));
+    /// ```
     pub struct Criterion: common {
         /// The branch it belongs to.
         parent: Option<String> = "parent" => refers(Noun::Criterion).part(1);
@@ -55,14 +90,25 @@ section! {
         /// What scores between the ends are worth; a straight line unless said.
         value: Option<ValueFunction> = "value" => or("form", 0).part(1);
         /// Named levels and what each is worth, 0 to 100; instead of anchors.
-        levels: Keyed<f64> = "levels" => domain(Domain::Points).or("form", 1).part(1);
+        levels: Keyed<f64> = "levels" => domain(Domain::Points).or("form", 1).whole().part(1);
         /// Instead of anchors: the ends are the lowest and highest score of the options.
         local: Option<LocalScale> = "local" => or("ends", 1).part(1);
     }
 }
 
 /// One end of a scale.
+///
+/// ```
+/// use appraise::scenario::{Anchor, AnchorInWords};
+///
+/// // `worst = "No seat on the board"`, `worst = 24`, and `worst = { at = 24, means = "as last time" }`
+/// assert_eq!(Anchor::from("No seat on the board").number(), None);
+/// assert_eq!(Anchor::from(24.0).number(), Some(24.0));
+/// let both = AnchorInWords { at: Some(24.0), means: Some("as last time".to_owned()), ..AnchorInWords::default() };
+/// assert_eq!(Anchor::Both(both).words(), Some("as last time"));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Anchor {
     /// In words; scores are 0 to 100.
     Words(String),
@@ -74,6 +120,25 @@ pub enum Anchor {
 
 section! {
     /// One end of a scale, in the unit and in words.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Anchor;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [criterion.set-up]
+    ///     unit = "months"
+    ///     worst = { at = 24, means = "as long as last time" }
+    ///     best = 6
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let set_up = scenario.document().criteria.get("set-up").expect("a criterion of the file");
+    /// let Some(Anchor::Both(worst)) = &set_up.worst else { panic!("in the unit and in words") };
+    /// assert_eq!((worst.at, worst.means.as_deref()), (Some(24.0), Some("as long as last time")));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct AnchorInWords: common {
         /// The end, in the unit of the criterion.
         at: Option<f64> = "at" => required().part(1);
@@ -84,6 +149,13 @@ section! {
 
 impl Anchor {
     /// The number, if it is in numbers.
+    ///
+    /// ```
+    /// use appraise::scenario::Anchor;
+    ///
+    /// assert_eq!(Anchor::from(6.0).number(), Some(6.0));
+    /// assert_eq!(Anchor::from("Full direct control").number(), None);
+    /// ```
     pub fn number(&self) -> Option<f64> {
         match self {
             Self::Words(_) => None,
@@ -93,6 +165,13 @@ impl Anchor {
     }
 
     /// The words, if there are any.
+    ///
+    /// ```
+    /// use appraise::scenario::Anchor;
+    ///
+    /// assert_eq!(Anchor::from("Full direct control").words(), Some("Full direct control"));
+    /// assert_eq!(Anchor::from(6.0).words(), None);
+    /// ```
     pub fn words(&self) -> Option<&str> {
         match self {
             Self::Words(words) => Some(words),
@@ -138,7 +217,21 @@ impl Readable for Anchor {
 }
 
 /// What scores between the ends of a scale are worth.
+///
+/// ```
+/// use appraise::scenario::{Criterion, ValueFunction};
+///
+/// // Months to set up: from 24 to 12 is worth 70 of the 100 points, the last six months only 30.
+/// let set_up = Criterion {
+///     worst: Some(24.0.into()),
+///     best: Some(6.0.into()),
+///     value: Some(ValueFunction::Points(vec![(24.0, 0.0), (12.0, 70.0), (6.0, 100.0)])),
+///     ..Criterion::named("Months to set up")
+/// };
+/// assert!(matches!(set_up.value, Some(ValueFunction::Points(points)) if points.len() == 3));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum ValueFunction {
     /// Straight lines through these points: score and worth.
     Points(Vec<(f64, f64)>),
@@ -147,6 +240,17 @@ pub enum ValueFunction {
 }
 
 /// The strongest curvature: beyond it the function is a step.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::scenario::MAX_CURVATURE;
+///
+/// let bent = |curvature: f64| {
+///     Scenario::parse("file.toml", &format!("format = 1\ncriterion.x.value = {{ curvature = {curvature} }}"))
+/// };
+/// assert!(bent(MAX_CURVATURE).is_ok());
+/// assert!(bent(2.0 * MAX_CURVATURE).is_err());
+/// ```
 pub const MAX_CURVATURE: f64 = 50.0;
 
 impl Readable for ValueFunction {

@@ -8,6 +8,14 @@ use crate::diagnostic::Code;
 use crate::tree::Node;
 
 /// A day: `"2018-11-07"`.
+///
+/// ```
+/// use appraise::scenario::{Day, Milestone};
+///
+/// let transfer = Milestone { planned: Some(Day("2027-04-01".parse()?)), ..Milestone::named("Staff transfer") };
+/// assert!(transfer.planned.is_some_and(|day| day.0.is_day()));
+/// # Ok::<(), appraise::InvalidDate>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day(pub Date);
 

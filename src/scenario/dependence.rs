@@ -6,6 +6,23 @@ use super::shape::Domain;
 
 section! {
     /// Inputs that move together.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [dependence.gains]
+    ///     inputs = ["option.*.score.gains"]
+    ///     correlation = 0.7
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let gains = scenario.document().dependences.get("gains").expect("a dependence of the file");
+    /// assert_eq!(gains.inputs[0].as_str(), "option.*.score.gains");
+    /// assert_eq!(gains.correlation, Some(0.7));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Dependence: common {
         /// The inputs; `*` stands for one whole segment.
         inputs: Vec<PathPattern> = "inputs" => required().part(2);

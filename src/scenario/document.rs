@@ -37,6 +37,25 @@ section! {
     ///
     /// Everything in it is optional here; [`Scenario::from_document`](crate::Scenario::from_document)
     /// checks it as it would a file. It serialises to the shape of the file, in JSON as in TOML.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::{Alternative, Criterion, Document};
+    ///
+    /// let option = |control: f64| Alternative {
+    ///     score: [("control", control.into())].into(),
+    ///     ..Alternative::default()
+    /// };
+    /// let document = Document {
+    ///     format: Some(1),
+    ///     alternatives: [("as-is", option(95.0)), ("company", option(85.0))].into(),
+    ///     criteria: [("control", Criterion::named("Council keeps control"))].into(),
+    ///     ..Document::default()
+    /// };
+    /// let appraisal = Scenario::from_document(&document)?.model()?.appraise();
+    /// assert_eq!(appraisal.leader().map(|outcome| outcome.total), Some(95.0));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Document: plain {
         /// The format of the file: 1.
         format: Option<i64> = "format" => required().part(1);

@@ -9,7 +9,23 @@ use crate::diagnostic::{Code, Place};
 use crate::tree::{Node, Value, plain_number};
 
 /// A number, a word in its place, or a table that says how uncertain it is.
+///
+/// ```
+/// use appraise::scenario::{Alternative, Estimate};
+///
+/// let company = Alternative {
+///     score: [
+///         ("control", Estimate::Number(85.0)),                      // control = 85
+///         ("voice", Estimate::Word("asked".to_owned())),            // voice = "asked", a level
+///         ("gains", Estimate::because(80.0, "outlives its leaders")), // gains = { value = 80, because = "..." }
+///     ]
+///     .into(),
+///     ..Alternative::named("A company")
+/// };
+/// assert_eq!(company.score.get("voice").and_then(Estimate::word), Some("asked"));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Estimate {
     /// A number and nothing more.
     Number(f64),
@@ -20,7 +36,20 @@ pub enum Estimate {
 }
 
 /// A number or a word, as it stands in a list of values.
+///
+/// ```
+/// use appraise::scenario::{DetailedEstimate, Figure};
+///
+/// // `{ values = ["told", "asked"], probabilities = [0.4, 0.6] }`: one of two levels.
+/// let voice = DetailedEstimate {
+///     values: vec![Figure::Word("told".to_owned()), Figure::Word("asked".to_owned())],
+///     probabilities: vec![0.4, 0.6],
+///     ..DetailedEstimate::default()
+/// };
+/// assert_eq!(voice.values.len(), voice.probabilities.len());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Figure {
     /// A number.
     Number(f64),
@@ -30,6 +59,18 @@ pub enum Figure {
 
 words! {
     /// How sure the source of a bare number is.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::{Confidence, Estimate};
+    ///
+    /// let text = "format = 1\n[option.company]\nscore.gains = { value = 80, confidence = 'low' }";
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let company = scenario.document().alternatives.get("company").expect("an option of the file");
+    /// let gains = company.score.get("gains").and_then(Estimate::detail).expect("in the table form");
+    /// assert_eq!(gains.confidence, Some(Confidence::Low));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum Confidence {
         /// Little to go on.
         Low = "low",
@@ -42,6 +83,15 @@ words! {
 
 words! {
     /// The shape of an uncertain estimate.
+    ///
+    /// ```
+    /// use appraise::scenario::{Estimate, EstimateShape};
+    ///
+    /// let months = Estimate::range(6.0, 9.0, 18.0);
+    /// let shape = months.detail().and_then(|detail| detail.shape_of_keys());
+    /// assert_eq!(shape, Some(EstimateShape::Triangular));
+    /// assert_eq!(EstimateShape::LogNormal.word(), "log-normal");
+    /// ```
     pub enum EstimateShape {
         /// One value.
         Point = "point",
@@ -74,6 +124,21 @@ words! {
 
 section! {
     /// The table form of an estimate: the keys of one shape, with where the figures come from.
+    ///
+    /// ```
+    /// use appraise::scenario::{DetailedEstimate, Estimate, Evidence};
+    ///
+    /// // { low = 6, likely = 9, high = 18, evidence = "minutes#p. 3", by = "programme board" }
+    /// let months = DetailedEstimate {
+    ///     low: Some(6.0),
+    ///     likely: Some(9.0),
+    ///     high: Some(18.0),
+    ///     evidence: Evidence::from("minutes#p. 3"),
+    ///     by: Some("programme board".to_owned()),
+    ///     ..DetailedEstimate::default()
+    /// };
+    /// assert!(!Estimate::Detailed(Box::new(months)).is_missing());
+    /// ```
     pub struct DetailedEstimate: plain {
         /// The figure or word; with nothing else it is a bare number that has a source.
         value: Option<Figure> = "value";
@@ -135,11 +200,26 @@ pub(crate) const MISSING: &str = "missing";
 
 impl Estimate {
     /// Nobody knows.
+    ///
+    /// ```
+    /// use appraise::scenario::Estimate;
+    ///
+    /// assert!(Estimate::missing().is_missing());
+    /// assert_eq!(Estimate::missing().word(), Some("missing")); // as it stands in a file
+    /// ```
     pub fn missing() -> Self {
         Self::Word(MISSING.to_owned())
     }
 
     /// A figure with the reason for it.
+    ///
+    /// ```
+    /// use appraise::scenario::Estimate;
+    ///
+    /// let gains = Estimate::because(80.0, "the contract outlives its leaders");
+    /// let reason = gains.detail().and_then(|detail| detail.because.as_deref());
+    /// assert_eq!(reason, Some("the contract outlives its leaders"));
+    /// ```
     pub fn because(value: f64, reason: impl Into<String>) -> Self {
         Self::Detailed(Box::new(DetailedEstimate {
             value: Some(Figure::Number(value)),
@@ -149,6 +229,13 @@ impl Estimate {
     }
 
     /// A range: the lowest, the likeliest and the highest.
+    ///
+    /// ```
+    /// use appraise::scenario::Estimate;
+    ///
+    /// let months = Estimate::range(6.0, 9.0, 18.0);
+    /// assert_eq!(months.detail().and_then(|detail| detail.likely), Some(9.0));
+    /// ```
     pub fn range(low: f64, likely: f64, high: f64) -> Self {
         Self::Detailed(Box::new(DetailedEstimate {
             low: Some(low),
@@ -159,6 +246,13 @@ impl Estimate {
     }
 
     /// The word in the place of the number, if there is one.
+    ///
+    /// ```
+    /// use appraise::scenario::Estimate;
+    ///
+    /// assert_eq!(Estimate::Word("asked".to_owned()).word(), Some("asked"));
+    /// assert_eq!(Estimate::Number(80.0).word(), None);
+    /// ```
     pub fn word(&self) -> Option<&str> {
         match self {
             Self::Word(word) => Some(word),
@@ -171,11 +265,25 @@ impl Estimate {
     }
 
     /// Whether it says that nobody knows.
+    ///
+    /// ```
+    /// use appraise::scenario::Estimate;
+    ///
+    /// assert!(Estimate::missing().is_missing());
+    /// assert!(!Estimate::range(6.0, 9.0, 18.0).is_missing()); // uncertain is not unknown
+    /// ```
     pub fn is_missing(&self) -> bool {
         self.word() == Some(MISSING)
     }
 
     /// What is said about it, if it is in the table form.
+    ///
+    /// ```
+    /// use appraise::scenario::Estimate;
+    ///
+    /// assert!(Estimate::because(80.0, "as the pilot showed").detail().is_some());
+    /// assert!(Estimate::Number(80.0).detail().is_none());
+    /// ```
     pub fn detail(&self) -> Option<&DetailedEstimate> {
         match self {
             Self::Detailed(detail) => Some(detail),
@@ -192,6 +300,15 @@ impl From<f64> for Estimate {
 
 impl DetailedEstimate {
     /// The stated quantiles with their probabilities, in rising order of probability.
+    ///
+    /// ```
+    /// use appraise::scenario::DetailedEstimate;
+    ///
+    /// // One in ten is below 6 months, half below 9, one in ten above 18.
+    /// let months =
+    ///     DetailedEstimate { p10: Some(6.0), p50: Some(9.0), p90: Some(18.0), ..DetailedEstimate::default() };
+    /// assert_eq!(months.quantiles(), [(0.1, 6.0), (0.5, 9.0), (0.9, 18.0)]);
+    /// ```
     pub fn quantiles(&self) -> Vec<(f64, f64)> {
         let stated = [
             (0.0, self.low),
@@ -213,6 +330,16 @@ impl DetailedEstimate {
     }
 
     /// The shape that the keys make, whether or not it is stated; none if they make none.
+    ///
+    /// ```
+    /// use appraise::scenario::{DetailedEstimate, EstimateShape};
+    ///
+    /// let ends = DetailedEstimate { low: Some(6.0), high: Some(18.0), ..DetailedEstimate::default() };
+    /// assert_eq!(ends.shape_of_keys(), Some(EstimateShape::Uniform));
+    ///
+    /// let half = DetailedEstimate { mean: Some(9.0), ..DetailedEstimate::default() };
+    /// assert_eq!(half.shape_of_keys(), None); // a mean without its deviation
+    /// ```
     pub fn shape_of_keys(&self) -> Option<EstimateShape> {
         use EstimateShape as S;
         let any = |stated: &[bool]| stated.iter().any(|&stated| stated);

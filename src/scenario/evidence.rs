@@ -4,6 +4,25 @@ use super::section::section;
 
 section! {
     /// A source, cited elsewhere as `id` or `id#where`.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [evidence.business-case]
+    ///     title = "Business case for a company"
+    ///     publisher = "The council"
+    ///
+    ///     [option.company]
+    ///     score.gains = { value = 80, evidence = "business-case#p. 14" }
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let source = scenario.document().evidence.get("business-case").expect("a source of the file");
+    /// assert_eq!(source.title.as_deref(), Some("Business case for a company"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Source: common {
         /// Its title.
         title: Option<String> = "title" => required().part(1);

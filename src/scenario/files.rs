@@ -10,16 +10,59 @@ use super::limits::MAX_FILE_BYTES;
 ///
 /// A scenario reads the files it names (`extends`, `decision.file`, `finance.packs`) through this and
 /// through nothing else, and asks only for paths inside the folder.
+///
+/// ```
+/// use std::io;
+///
+/// use appraise::Scenario;
+/// use appraise::scenario::Sources;
+///
+/// /// Files that a program keeps in a list.
+/// struct Kept(Vec<(&'static str, &'static str)>);
+///
+/// impl Sources for Kept {
+///     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+///         let found = self.0.iter().find(|(name, _)| *name == path);
+///         found.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| io::ErrorKind::NotFound.into())
+///     }
+/// }
+///
+/// let kept = Kept(vec![
+///     ("base.toml", "format = 1\n[option.company]\nscore.gains = 80"),
+///     ("cautious.toml", "format = 1\nextends = 'base.toml'\n[option.company]\nscore.gains = 60"),
+/// ]);
+/// let cautious = Scenario::from_sources(&kept, "cautious.toml")?;
+/// let company = cautious.document().alternatives.get("company").expect("it is in the first file");
+/// assert_eq!(company.score.get("gains"), Some(&60.0.into()));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 pub trait Sources {
     /// The bytes of a file, at most one more than [`MAX_FILE_BYTES`] of them.
     ///
     /// # Errors
     ///
     /// Whatever kept the file from being read.
+    ///
+    /// ```
+    /// use appraise::scenario::{Folder, Sources};
+    ///
+    /// let error = Folder::new("examples").read("no-such-file.toml").expect_err("it is not there");
+    /// assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
+    /// ```
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 }
 
 /// A folder on disk. Links that lead out of it are not followed.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::scenario::Folder;
+///
+/// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/scenarios");
+/// let scenario = Scenario::from_sources(&Folder::new(folder), "first.toml")?;
+/// assert_eq!(scenario.name(), "first.toml");
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Folder {
     root: PathBuf,
@@ -27,6 +70,15 @@ pub struct Folder {
 
 impl Folder {
     /// This folder.
+    ///
+    /// ```
+    /// use appraise::scenario::{Folder, Sources};
+    ///
+    /// # let root = env!("CARGO_MANIFEST_DIR");
+    /// let folder = Folder::new(root);
+    /// assert!(folder.read("examples/scenarios/first.toml").is_ok());
+    /// assert!(folder.read("../outside.toml").is_err());
+    /// ```
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into() }
     }

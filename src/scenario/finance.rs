@@ -9,6 +9,17 @@ use crate::tree::{Node, Value};
 
 words! {
     /// Whether figures are at the prices of their year or of one year.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Prices;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[finance]\nprices = 'nominal'")?;
+    /// let read = scenario.document().finance.as_ref().and_then(|finance| finance.prices);
+    /// assert_eq!(read, Some(Prices::Nominal));
+    /// assert_eq!(read.map(Prices::word), Some("nominal"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum Prices {
         /// At the prices of one year.
         Real = "real",
@@ -19,6 +30,17 @@ words! {
 
 words! {
     /// How transfers stand in the economic view.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Transfers;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[finance]\ntransfers = 'both-sides'")?;
+    /// let read = scenario.document().finance.as_ref().and_then(|finance| finance.transfers);
+    /// assert_eq!(read, Some(Transfers::BothSides));
+    /// assert_eq!(read.map(Transfers::word), Some("both-sides"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum Transfers {
         /// Left out.
         Out = "out",
@@ -29,6 +51,25 @@ words! {
 
 section! {
     /// In which money, from when, at which rates.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::PackOrRate;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [finance]
+    ///     year-zero = 2026
+    ///     horizon = 10
+    ///     schedule = "green-book-2026"
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let finance = scenario.document().finance.as_ref().expect("stated");
+    /// assert_eq!((finance.year_zero, finance.horizon), (Some(2026), Some(10))); // 2026 to 2036
+    /// assert_eq!(finance.schedule, Some(PackOrRate::Pack("green-book-2026".to_owned())));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Finance: plain {
         /// The currency; amounts are in whole units of it.
         currency: Option<String> = "currency" => default("GBP").part(3);
@@ -56,7 +97,16 @@ section! {
 }
 
 /// A table by name, or one rate for every year.
+///
+/// ```
+/// use appraise::scenario::{Finance, PackOrRate};
+///
+/// // schedule = 0.035: the same 3.5% in every year, instead of a schedule that falls.
+/// let flat = Finance { schedule: Some(PackOrRate::Rate(0.035)), ..Finance::default() };
+/// assert_ne!(flat.schedule, Some(PackOrRate::Pack("green-book-2026".to_owned())));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum PackOrRate {
     /// The name of a table.
     Pack(String),

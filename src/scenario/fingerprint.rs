@@ -1,9 +1,6 @@
 //! The fingerprint of a scenario: what it says, whatever its comments, spacing and order.
 
-use std::fmt::Write as _;
-
-use sha2::{Digest, Sha256};
-
+use crate::digest::sha256;
 use crate::tree::{Node, Table, Value};
 
 /// A file that the scenario names, as it enters the fingerprint.
@@ -11,6 +8,8 @@ use crate::tree::{Node, Table, Value};
 pub(crate) struct Linked {
     /// The address of the key that names it.
     pub(crate) at: String,
+    /// The file as it is named.
+    pub(crate) target: String,
     /// What the file says.
     pub(crate) tree: Node,
 }
@@ -28,11 +27,7 @@ pub(crate) fn fingerprint(root: &Node, linked: &[Linked]) -> String {
         text(&file.at, &mut bytes);
         encode(&file.tree, "", true, &mut bytes);
     }
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(&bytes) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    sha256(&bytes)
 }
 
 fn text(text: &str, bytes: &mut Vec<u8>) {

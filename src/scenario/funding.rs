@@ -8,6 +8,24 @@ use super::shape::{Domain, Noun, Words};
 
 section! {
     /// Money that comes in to pay for an option; a transfer.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [funding.grant]
+    ///     name = "Grant to set it up"
+    ///     options = ["company"]
+    ///     amount = 200_000
+    ///     source = "the ministry"
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let grant = scenario.document().fundings.get("grant").expect("funding of the file");
+    /// assert_eq!(grant.source.as_deref(), Some("the ministry"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Funding: common {
         /// The options it bears on; left out, all.
         options: Vec<String> = "options" => refers(Noun::Option).part(3);

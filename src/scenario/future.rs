@@ -20,6 +20,23 @@ use super::shape::Domain;
 
 section! {
     /// What differs: the same tables as in the file itself, and only what differs in them.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [future.new-law]
+    ///     remove = ["requirement.public"]
+    ///     option.company.score.control = 70
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let law = scenario.document().futures.get("new-law").expect("a future of the file");
+    /// assert_eq!(law.patch.remove[0].as_str(), "requirement.public");
+    /// assert_eq!(law.patch.alternatives.ids().collect::<Vec<_>>(), ["company"]);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Patch: plain {
         /// What is taken out first.
         remove: Vec<PathPattern> = "remove" => part(5);
@@ -54,6 +71,23 @@ section! {
 
 section! {
     /// What else may come, as a patch on the file.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [future.new-law]
+    ///     probability = 0.2
+    ///     option.company.score.control = 70
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let law = scenario.document().futures.get("new-law").expect("a future of the file");
+    /// let company = law.patch.alternatives.get("company").expect("what it changes");
+    /// assert_eq!((law.probability, company.score.get("control")), (Some(0.2), Some(&70.0.into())));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Future: patch {
         /// How likely it is.
         probability: Option<f64> = "probability" => domain(Domain::Share).part(5);

@@ -9,6 +9,14 @@ use crate::diagnostic::Code;
 use crate::tree::{Node, Value};
 
 /// Yes, no, or nobody knows.
+///
+/// ```
+/// use appraise::scenario::{Holds, Judgement};
+///
+/// // `true`, `false` and `"missing"` in a file.
+/// assert_eq!(Judgement::yes().holds, Some(Holds::Yes));
+/// assert_eq!(Judgement::missing().holds, Some(Holds::Missing));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// It holds.
@@ -21,6 +29,17 @@ pub enum Holds {
 
 section! {
     /// Whether a requirement holds for an option, with the reason, which is compulsory where it does not.
+    ///
+    /// ```
+    /// use appraise::scenario::{Alternative, Judgement};
+    ///
+    /// let contractor = Alternative {
+    ///     meets: [("public", Judgement::no("it is privately owned").into())].into(),
+    ///     ..Alternative::named("A contractor")
+    /// };
+    /// let public = contractor.meets.get("public").map(|ruling| &ruling.0);
+    /// assert_eq!(public.and_then(|judgement| judgement.because.as_deref()), Some("it is privately owned"));
+    /// ```
     pub struct Judgement: common {
         /// `true`, `false` or `"missing"`.
         holds: Option<Holds> = "holds" => required();
@@ -29,16 +48,35 @@ section! {
 
 impl Judgement {
     /// It holds.
+    ///
+    /// ```
+    /// use appraise::scenario::{Holds, Judgement};
+    ///
+    /// assert_eq!(Judgement::yes().holds, Some(Holds::Yes));
+    /// ```
     pub fn yes() -> Self {
         Self { holds: Some(Holds::Yes), ..Self::default() }
     }
 
     /// It does not hold, for this reason.
+    ///
+    /// ```
+    /// use appraise::scenario::{Holds, Judgement};
+    ///
+    /// let judgement = Judgement { by: Some("legal team".to_owned()), ..Judgement::no("no powers to trade") };
+    /// assert_eq!(judgement.holds, Some(Holds::No));
+    /// ```
     pub fn no(because: impl Into<String>) -> Self {
         Self { holds: Some(Holds::No), because: Some(because.into()), ..Self::default() }
     }
 
     /// Nobody knows yet.
+    ///
+    /// ```
+    /// use appraise::scenario::{Holds, Judgement};
+    ///
+    /// assert_eq!(Judgement::missing().holds, Some(Holds::Missing));
+    /// ```
     pub fn missing() -> Self {
         Self { holds: Some(Holds::Missing), ..Self::default() }
     }
@@ -74,6 +112,13 @@ impl Readable for Holds {
 }
 
 /// A judgement of an option: a bare word, or a record.
+///
+/// ```
+/// use appraise::scenario::{Holds, Judgement, Ruling};
+///
+/// let ruling: Ruling = Judgement::no("it is privately owned").into();
+/// assert_eq!(ruling.0.holds, Some(Holds::No));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ruling(pub Judgement);
 

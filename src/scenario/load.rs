@@ -11,6 +11,7 @@ use super::readable::Readable;
 use super::reader::{Mode, Reader};
 use super::shape::{Key, Shape};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceSet, listed};
+use crate::key_path::KeyPath;
 use crate::tree::{Node, Value, parse_toml};
 
 /// What a scenario is made of.
@@ -50,7 +51,30 @@ pub(crate) fn check_tree(
     sources: &Arc<SourceSet>,
 ) -> Result<Loaded, super::Diagnostics> {
     let document = read_whole(&tree, &mut found);
+    found.extend(document.iter().flat_map(|document| unread(document, &linked)));
     settle(Some(tree), document, linked, found, sources)
+}
+
+/// Files that a document names and that were not read with it: it has no folder to read them from.
+fn unread(document: &Document, linked: &[Linked]) -> Vec<Diagnostic> {
+    let base = document.extends.iter().map(|target| ("extends".to_owned(), target));
+    let files = document
+        .decisions
+        .iter()
+        .filter_map(|(id, one)| Some((format!("decision.{id}.file"), one.file.as_ref()?)));
+    let packs = document.finance.iter().flat_map(|finance| finance.packs.iter().enumerate());
+    let packs = packs.map(|(place, target)| (format!("finance.packs.{place}"), target));
+    let known = |at: &str, target: &str| linked.iter().any(|one| one.at == at && one.target == target);
+    let named = base.chain(files).chain(packs).filter(|(at, target)| !known(at, target));
+    let problem = |(at, target): (String, &String)| {
+        Diagnostic::new(
+            Code::NoFolder,
+            format!("`{target}` cannot be opened, since there is no folder to read it from"),
+        )
+        .at(KeyPath::from_segments(at.split('.')))
+        .help("name it in a file, and read that with `Scenario::from_path`")
+    };
+    named.map(problem).collect()
 }
 
 pub(crate) fn read_whole(tree: &Node, found: &mut Vec<Diagnostic>) -> Option<Document> {
@@ -287,15 +311,17 @@ impl Loader<'_> {
             let Some(target) = &decision.file else { continue };
             let at = place(&["decision", id, "file"]);
             let Some(tree) = self.whole(path, target, at, &[path.to_owned()]) else { continue };
-            self.outcomes(id, decision, &tree, target, place(&["decision", id, "outcome"]));
-            linked.push(Linked { at: format!("decision.{id}.file"), tree });
+            self.outcomes(id, decision, &tree, target, |outcome| {
+                place(&["decision", id, "outcome", outcome])
+            });
+            linked.push(Linked { at: format!("decision.{id}.file"), target: target.clone(), tree });
         }
         for (index, target) in document.finance.iter().flat_map(|finance| &finance.packs).enumerate() {
             let at = place(&["finance", "packs", &index.to_string()]);
             let Some(resolved) = self.inside(path, target, at) else { continue };
             let Some((file, text)) = self.open(&resolved, target, at) else { continue };
             if let Some(tree) = self.parse(&resolved, file, &text) {
-                linked.push(Linked { at: format!("finance.packs.{index}"), tree });
+                linked.push(Linked { at: format!("finance.packs.{index}"), target: target.clone(), tree });
             }
         }
         linked
@@ -319,7 +345,14 @@ impl Loader<'_> {
     }
 
     /// Outcomes of a decision that has a file are options of that file.
-    fn outcomes(&mut self, id: &str, decision: &super::Decision, tree: &Node, target: &str, place: Place) {
+    fn outcomes(
+        &mut self,
+        id: &str,
+        decision: &super::Decision,
+        tree: &Node,
+        target: &str,
+        place: impl Fn(&str) -> Place,
+    ) {
         let options: Vec<&str> = tree
             .descend(["option"].into_iter())
             .and_then(Node::as_table)
@@ -329,8 +362,8 @@ impl Loader<'_> {
             let message = format!("`{outcome}` is not an option of `{target}`");
             self.found.push(
                 Diagnostic::new(Code::UnknownId, message)
-                    .at(crate::key_path::KeyPath::from_segments(["decision", id, "outcome", outcome]))
-                    .label(place, "outcomes are options of that file")
+                    .at(KeyPath::from_segments(["decision", id, "outcome", outcome]))
+                    .label(place(outcome), "outcomes are options of that file")
                     .help(format!("its options are {}", listed(options.iter().copied()))),
             );
         }

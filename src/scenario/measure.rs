@@ -5,6 +5,18 @@ use super::shape::{Domain, Noun};
 
 words! {
     /// What kind of figure it is.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::MeasureKind;
+    ///
+    /// let text = "format = 1\n[measure.visits]\nkind = 'count'\nbetter = 'higher'\nseries = []";
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let read = scenario.document().measures.get("visits").and_then(|measure| measure.kind);
+    /// assert_eq!(read, Some(MeasureKind::Count));
+    /// assert_eq!(read.map(MeasureKind::word), Some("count"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum MeasureKind {
         /// A share of a whole.
         Proportion = "proportion",
@@ -19,6 +31,18 @@ words! {
 
 words! {
     /// Which way is better.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Better;
+    ///
+    /// let text = "format = 1\n[measure.visits]\nkind = 'count'\nbetter = 'higher'\nseries = []";
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let read = scenario.document().measures.get("visits").and_then(|measure| measure.better);
+    /// assert_eq!(read, Some(Better::Higher));
+    /// assert_eq!(read.map(Better::word), Some("higher"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum Better {
         /// More.
         Higher = "higher",
@@ -29,6 +53,25 @@ words! {
 
 section! {
     /// A figure that shows whether it works.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [measure.waiting]
+    ///     kind = "mean"
+    ///     better = "lower"
+    ///     unit = "days to first meal"
+    ///     target = 4
+    ///     series = [{ date = "2025", value = 9 }, { date = "2026", value = 7, sample = 120 }]
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let waiting = scenario.document().measures.get("waiting").expect("a measure of the file");
+    /// assert_eq!((waiting.series.len(), waiting.target), (2, Some(4.0))); // the first is the baseline
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Measure: common {
         /// What kind of figure it is.
         kind: Option<MeasureKind> = "kind" => required().part(6);
@@ -47,6 +90,25 @@ section! {
 
 section! {
     /// One measurement.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [measure.waiting]
+    ///     kind = "mean"
+    ///     better = "lower"
+    ///     unit = "days to first meal"
+    ///     target = 4
+    ///     series = [{ date = "2025", value = 9 }, { date = "2026", value = 7, sample = 120 }]
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let waiting = scenario.document().measures.get("waiting").expect("a measure of the file");
+    /// assert_eq!((waiting.series[1].value, waiting.series[1].sample), (Some(7.0), Some(120)));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Observation: plain {
         /// When.
         date: Option<crate::date::Date> = "date" => required().part(6);

@@ -68,7 +68,7 @@ impl Merger<'_> {
         let tables = base.as_table().is_some() && over.as_table().is_some();
         match shape {
             Shape::Record(section) if tables => self.record(base, over, section()),
-            Shape::Map(inner) if tables && key.name != "levels" => self.map(base, over, key, *inner),
+            Shape::Map(inner) if tables && !key.whole => self.map(base, over, key, *inner),
             _ => *base = over.clone(),
         }
     }
@@ -96,7 +96,9 @@ impl Merger<'_> {
 
     /// A new entry states its name; without one it is more likely a slip of the finger.
     fn named(&mut self, over: &Node, known: &[String], key: &Key) {
-        let Some(over) = over.as_table() else { return };
+        // Inside a patch this is asked when the patch is put on the file.
+        let in_patch = self.path.first().is_some_and(|section| section == "future" || section == "decision");
+        let Some(over) = over.as_table().filter(|_| !in_patch) else { return };
         for entry in over.entries.iter().filter(|entry| !known.contains(&entry.key)) {
             let named = entry.node.as_table().is_none_or(|table| table.entry("name").is_some());
             if named {
@@ -138,9 +140,11 @@ impl Merger<'_> {
             let Some(first) = own.first() else { continue };
             let path = self.here();
             let message = format!(
-                "this has no effect on {}, which state their own `{}`",
+                "this has no effect on {}, which {} `{}` of {} own",
                 listed(own.iter().copied()),
-                entry.key
+                if own.len() == 1 { "states a" } else { "state a" },
+                entry.key,
+                if own.len() == 1 { "its" } else { "their" }
             );
             self.found.push(
                 Diagnostic::new(Code::PatchOverridden, message)

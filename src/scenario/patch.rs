@@ -37,6 +37,14 @@ impl Scenario {
     pub fn with(&self, path: &str, value: impl Into<Node>) -> Result<Self> {
         let path = self.key_path(path)?;
         let segments: Vec<&str> = path.segments().collect();
+        if let Some(key) = segments.first().filter(|key| matches!(**key, "extends" | "remove")) {
+            let found = Diagnostic::new(
+                Code::BadKeyPath,
+                format!("`{key}` cannot be set: the files are put together already"),
+            )
+            .help("to take something out, use `without` (in code), or a file that extends this one");
+            return Err(Diagnostics::new(vec![found], Arc::clone(&self.sources)).into());
+        }
         let mut tree = Node::clone(&self.tree);
         let mut found = Vec::new();
         if is_part(&segments) {
@@ -53,6 +61,21 @@ impl Scenario {
     /// # Errors
     ///
     /// As [`with`](Self::with).
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// // What stands after `--set` on a command line: a table, a number or a plain text.
+    /// let reasoned = scenario.with_text("option.company.score.gains", "{ value = 60, because = 'cautious' }")?;
+    /// let named = reasoned.with_text("option.company.name", "Wholly owned company")?;
+    /// let outcome = named.model()?.appraise().outcome("company").map(|outcome| outcome.total);
+    /// assert_eq!(outcome, Some(72.5)); // half of 85, and half of 60
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn with_text(&self, path: &str, text: &str) -> Result<Self> {
         let value = parse_value(text);
         if value.is_none() && text.trim_start().starts_with(['{', '[', '"', '\'']) {
@@ -71,6 +94,21 @@ impl Scenario {
     /// # Errors
     ///
     /// [`Error::Scenario`](crate::Error::Scenario) if the path is not one or leads nowhere.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// // On control alone the way things are is ahead. The scores on gains go with the criterion.
+    /// let control_alone = scenario.without("criterion.gains")?.model()?.appraise();
+    /// assert_eq!(control_alone.recommendation().options, ["as-is"]);
+    ///
+    /// assert!(scenario.without("criterion.gain").is_err()); // leads nowhere
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn without(&self, path: &str) -> Result<Self> {
         let path = self.key_path(path)?;
         let mut tree = Node::clone(&self.tree);

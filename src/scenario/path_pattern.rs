@@ -8,16 +8,40 @@ use crate::key_path::KeyPath;
 use crate::tree::Node;
 
 /// A key path, or a pattern in which `*` stands for exactly one whole segment.
+///
+/// ```
+/// use appraise::KeyPath;
+/// use appraise::scenario::PathPattern;
+///
+/// let every_score = PathPattern::from("option.*.score.control");
+/// let path: KeyPath = "option.company.score.control".parse()?;
+/// assert!(path.fits(every_score.as_str()));
+/// # Ok::<(), appraise::InvalidKeyPath>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathPattern(String);
 
 impl PathPattern {
     /// The pattern as text.
+    ///
+    /// ```
+    /// use appraise::scenario::PathPattern;
+    ///
+    /// assert_eq!(PathPattern::from("cost.*.amount").as_str(), "cost.*.amount");
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The path, if it is one and has no `*`.
+    ///
+    /// ```
+    /// use appraise::scenario::PathPattern;
+    ///
+    /// let path = PathPattern::from("cost.team.amount").path();
+    /// assert_eq!(path.map(|path| path.segments().count()), Some(3));
+    /// assert_eq!(PathPattern::from("cost.*.amount").path(), None);
+    /// ```
     pub fn path(&self) -> Option<KeyPath> {
         self.0.parse().ok()
     }

@@ -9,6 +9,12 @@ use super::shape::{COMMON, Key, Section, Shape};
 /// The reference of the scenario file in Markdown, as the guide holds it.
 ///
 /// It is written from the same tables that drive the reader, so it cannot drift from what is read.
+///
+/// ```
+/// let page = appraise::scenario::reference();
+/// assert!(page.starts_with("# Reference of the scenario file"));
+/// assert!(page.contains("## `[option.id]`"));
+/// ```
 pub fn reference() -> String {
     let mut text = String::from(
         "# Reference of the scenario file\n\nThis page is written by the program from the tables that its reader uses. \

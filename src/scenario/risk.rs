@@ -8,6 +8,17 @@ use super::shape::{Domain, Noun, Words};
 
 words! {
     /// How soon a risk may strike.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Proximity;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[risk.strike]\nproximity = 'short'\nimpact = {}")?;
+    /// let read = scenario.document().risks.get("strike").and_then(|risk| risk.proximity);
+    /// assert_eq!(read, Some(Proximity::Short));
+    /// assert_eq!(read.map(Proximity::word), Some("short"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum Proximity {
         /// Soon.
         Short = "short",
@@ -20,6 +31,26 @@ words! {
 
 section! {
     /// One event that may happen; one draw of it serves all options.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Estimate;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [risk.strike]
+    ///     options = ["company"]
+    ///     probability = 0.1
+    ///     impact = { delay-months = 2, score = { gains = -5 } }
+    ///     mitigation = { cost = 10_000, probability = 0.04 }
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let strike = scenario.document().risks.get("strike").expect("a risk of the file");
+    /// assert_eq!(strike.probability, Some(Estimate::Number(0.1)));
+    /// assert_eq!(strike.options, ["company"]);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Risk: common {
         /// The options it bears on; left out, all.
         options: Vec<String> = "options" => refers(Noun::Option).part(2);
@@ -48,6 +79,26 @@ section! {
 
 section! {
     /// What a risk would do.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Estimate;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [risk.strike]
+    ///     options = ["company"]
+    ///     probability = 0.1
+    ///     impact = { delay-months = 2, score = { gains = -5 } }
+    ///     mitigation = { cost = 10_000, probability = 0.04 }
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let strike = scenario.document().risks.get("strike").expect("a risk of the file");
+    /// let impact = strike.impact.as_ref().expect("stated");
+    /// assert_eq!(impact.score.get("gains"), Some(&Estimate::Number(-5.0))); // points lost
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Impact: common {
         /// What it would cost.
         cost: Option<Estimate> = "cost" => domain(Domain::NonNegative).words(Words::Risk).part(2);
@@ -60,6 +111,26 @@ section! {
 
 section! {
     /// What can be done about a risk, and what remains of it.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Estimate;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [risk.strike]
+    ///     options = ["company"]
+    ///     probability = 0.1
+    ///     impact = { delay-months = 2, score = { gains = -5 } }
+    ///     mitigation = { cost = 10_000, probability = 0.04 }
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let strike = scenario.document().risks.get("strike").expect("a risk of the file");
+    /// let mitigation = strike.mitigation.as_ref().expect("stated");
+    /// assert_eq!(mitigation.probability, Some(Estimate::Number(0.04))); // what remains of 0.1
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Mitigation: common {
         /// What it costs.
         cost: Option<Estimate> = "cost" => domain(Domain::NonNegative).words(Words::Risk).part(2);

@@ -87,6 +87,14 @@ macro_rules! section {
     ( @common $name:ident [$($patch:ident)?] ) => {
         impl $name {
             /// An entry with a name and nothing else.
+            ///
+            /// ```
+            #[doc = concat!("use appraise::scenario::", stringify!($name), ";")]
+            ///
+            #[doc = concat!("let entry = ", stringify!($name), "::named(\"As people see it\");")]
+            /// assert_eq!(entry.name.as_deref(), Some("As people see it"));
+            /// assert_eq!(entry.because, None);
+            /// ```
             pub fn named(name: impl Into<String>) -> Self {
                 Self { name: Some(name.into()), ..Self::default() }
             }
@@ -208,6 +216,7 @@ macro_rules! words {
     ) => {
         $(#[doc = $about])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum $name {
             $( $(#[doc = $doc])+ $variant, )+
         }

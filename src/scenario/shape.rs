@@ -46,6 +46,8 @@ pub(crate) struct Key {
     pub(crate) default: Option<&'static str>,
     /// Of keys of one group only one side may be stated; stating one drops the others in a merge.
     pub(crate) alternative: Option<Alternative>,
+    /// Replaced whole in a merge, although it is a map.
+    pub(crate) whole: bool,
     /// May be stated under `for`, for one option.
     pub(crate) per_option: bool,
     /// A new entry of this section in an extending file or a patch must state its name.
@@ -74,6 +76,7 @@ impl Key {
             required: false,
             default: None,
             alternative: None,
+            whole: false,
             per_option: false,
             named_when_new: false,
             part: 0,
@@ -112,6 +115,11 @@ impl Key {
 
     pub(crate) const fn or(mut self, group: &'static str, side: u8) -> Self {
         self.alternative = Some(Alternative { group, side });
+        self
+    }
+
+    pub(crate) const fn whole(mut self) -> Self {
+        self.whole = true;
         self
     }
 

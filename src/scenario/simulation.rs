@@ -5,6 +5,17 @@ use super::shape::Domain;
 
 words! {
     /// How draws are spread.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Plan;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[simulation]\nplan = 'latin-hypercube'")?;
+    /// let read = scenario.document().simulation.as_ref().and_then(|simulation| simulation.plan);
+    /// assert_eq!(read, Some(Plan::LatinHypercube));
+    /// assert_eq!(read.map(Plan::word), Some("latin-hypercube"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum Plan {
         /// Independent draws.
         Plain = "plain",
@@ -17,6 +28,17 @@ words! {
 
 words! {
     /// What is drawn for the weights.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::scenario::WeightSampling;
+    ///
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[simulation]\nweights = 'any'")?;
+    /// let read = scenario.document().simulation.as_ref().and_then(|simulation| simulation.weights);
+    /// assert_eq!(read, Some(WeightSampling::Any));
+    /// assert_eq!(read.map(WeightSampling::word), Some("any"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub enum WeightSampling {
         /// Nothing: the stated weights.
         Stated = "stated",
@@ -31,6 +53,22 @@ words! {
 
 section! {
     /// How uncertain inputs are drawn; left out, the defaults are used if anything is uncertain.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = r#"
+    ///     format = 1
+    ///
+    ///     [simulation]
+    ///     seed = 2026
+    ///     draws = 20_000
+    /// "#;
+    /// let scenario = Scenario::parse("file.toml", text)?;
+    /// let simulation = scenario.document().simulation.as_ref().expect("stated");
+    /// assert_eq!((simulation.seed, simulation.draws), (Some(2026), Some(20_000)));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub struct Simulation: plain {
         /// Where the stream of random numbers starts.
         seed: Option<i64> = "seed" => default("1").domain(Domain::Seed).part(2);

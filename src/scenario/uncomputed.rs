@@ -12,6 +12,16 @@ use crate::tree::{Node, Value};
 const COMPUTED: u8 = 1;
 
 /// Something that is read, checked and carried, and from which nothing is computed yet.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// let scenario = Scenario::parse("costs.toml", "format = 1\n[cost]\nteam.amount = 100\nsystems.amount = 40")?;
+/// for one in scenario.uncomputed() {
+///     println!("{} ({} times): {}", one.at, one.count, one.what);
+/// }
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Uncomputed {

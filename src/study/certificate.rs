@@ -5,25 +5,54 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::appraisal::Appraisal;
+use crate::digest::sha256;
 use crate::model::Weighting;
 use crate::parameters;
 
 /// What it takes to get the same result again: the version, the input and the tables used.
 ///
 /// The same version and fingerprint give the same numbers, bit for bit, on every machine.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let certificate = Scenario::parse("company.toml", text)?.model()?.appraise().certificate();
+/// assert_eq!(certificate.fingerprint.len(), 64);
+/// assert!(certificate.parameters[0].starts_with("england-2026, edition "));
+/// assert!(certificate.to_string().contains(&certificate.fingerprint)); // one line, for a footer
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Certificate {
     /// The version of this library.
-    pub version: &'static str,
+    pub version: String,
     /// SHA-256 of what the scenario says, in hexadecimal.
     pub fingerprint: String,
+    /// SHA-256 of the numbers that came out: totals with their ranges, ranks and the verdict, in hexadecimal.
+    pub results: String,
     /// The tables of outside figures that were used, each with its edition.
     pub parameters: Vec<String>,
 }
 
 impl Appraisal {
     /// What it takes to get this result again.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// let before = scenario.model()?.appraise().certificate();
+    /// let after = scenario.with("option.company.score.gains", 30)?.model()?.appraise().certificate();
+    /// assert_ne!(before.fingerprint, after.fingerprint); // another score is another input
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn certificate(&self) -> Certificate {
         let model = self.model();
         let profile = model.facts().profile;
@@ -33,20 +62,37 @@ impl Appraisal {
             parameters.push(parameters::random_index_edition());
         }
         Certificate {
-            version: env!("CARGO_PKG_VERSION"),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
             fingerprint: model.fingerprint().to_owned(),
+            results: results(self),
             parameters,
         }
     }
+}
+
+/// The results that a repetition must give again, to the last bit, in the order of the ids.
+fn results(appraisal: &Appraisal) -> String {
+    let mut bytes = Vec::new();
+    for option in appraisal.model().alternatives() {
+        let Some(outcome) = appraisal.outcome(&option.id) else { continue };
+        bytes.extend(outcome.id.as_bytes());
+        for figure in [outcome.total, outcome.low, outcome.high] {
+            bytes.extend(figure.to_bits().to_le_bytes());
+        }
+        bytes.extend(outcome.rank.unwrap_or_default().to_le_bytes());
+    }
+    bytes.extend(appraisal.recommendation().verdict.word().as_bytes());
+    sha256(&bytes)
 }
 
 impl fmt::Display for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "appraise {}; input sha256:{}; {}",
+            "appraise {}; input sha256:{}; results sha256:{}; {}",
             self.version,
             self.fingerprint,
+            self.results,
             self.parameters.join("; ")
         )
     }

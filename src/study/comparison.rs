@@ -20,7 +20,7 @@ use crate::id::Id;
 /// let after = scenario.with("option.company.score.gains", 30)?.model()?.appraise();
 ///
 /// let comparison = Comparison::new(&before, &after);
-/// assert!(comparison.leader_changes());
+/// assert!(comparison.recommendation_changes());
 /// println!("{comparison}");
 /// # Ok::<(), appraise::Error>(())
 /// ```
@@ -31,6 +31,10 @@ pub struct Comparison {
     pub before: String,
     /// The recommendation after, in one sentence.
     pub after: String,
+    /// How far the working carried before, as one word.
+    pub verdict_before: &'static str,
+    /// How far it carries after, as one word.
+    pub verdict_after: &'static str,
     /// The options recommended before.
     pub options_before: Vec<Id>,
     /// The options recommended after.
@@ -40,6 +44,22 @@ pub struct Comparison {
 }
 
 /// What changed for one option.
+///
+/// ```
+/// use appraise::{Comparison, Scenario};
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let scenario = Scenario::parse("company.toml", text)?;
+/// let before = scenario.model()?.appraise();
+/// let after = scenario.with("option.company.score.gains", 30)?.model()?.appraise();
+/// let comparison = Comparison::new(&before, &after);
+/// let company = comparison.options.iter().find(|option| option.id == "company").expect("it is in both");
+/// let totals = (company.before.map(|standing| standing.total), company.after.map(|standing| standing.total));
+/// assert_eq!(totals, (Some(82.5), Some(57.5))); // 50 less on half of the weight
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OptionChange {
@@ -56,6 +76,19 @@ pub struct OptionChange {
 }
 
 /// How an option stands.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::study::Standing;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
+/// let standing = Standing::from(appraisal.outcome("as-is").expect("an option of the file"));
+/// assert_eq!((standing.total, standing.rank), (60.0, Some(2)));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Standing {
@@ -77,6 +110,22 @@ impl From<&Outcome> for Standing {
 
 impl Comparison {
     /// Sets two appraisals side by side.
+    ///
+    /// ```
+    /// use appraise::{Comparison, Scenario};
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// let before = scenario.model()?.appraise();
+    /// let after = scenario.with("criterion.control.swing", 300)?.model()?.appraise();
+    /// // With control at three quarters: as is 0.75 × 95 + 0.25 × 25, the company 0.75 × 85 + 0.25 × 80.
+    /// let comparison = Comparison::new(&before, &after);
+    /// let totals: Vec<f64> = comparison.options.iter().filter_map(|one| Some(one.after?.total)).collect();
+    /// assert_eq!(totals, [77.5, 83.75]);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn new(before: &Appraisal, after: &Appraisal) -> Self {
         let mut options: Vec<OptionChange> = before
             .outcomes()
@@ -97,15 +146,24 @@ impl Comparison {
         Self {
             before: before.recommendation().headline.clone(),
             after: after.recommendation().headline.clone(),
+            verdict_before: before.recommendation().verdict.word(),
+            verdict_after: after.recommendation().verdict.word(),
             options_before: before.recommendation().options.clone(),
             options_after: after.recommendation().options.clone(),
             options,
         }
     }
 
-    /// Whether other options are recommended after than before.
-    pub fn leader_changes(&self) -> bool {
-        self.options_before != self.options_after
+    /// Whether something else is recommended after than before: other options, in whatever order, or the same
+    /// with another verdict.
+    pub fn recommendation_changes(&self) -> bool {
+        let sorted = |options: &[Id]| {
+            let mut options = options.to_vec();
+            options.sort();
+            options
+        };
+        self.verdict_before != self.verdict_after
+            || sorted(&self.options_before) != sorted(&self.options_after)
     }
 }
 
@@ -116,7 +174,11 @@ impl fmt::Display for Comparison {
         writeln!(
             f,
             "{}",
-            if self.leader_changes() { "The recommendation changes." } else { "The recommendation stays." }
+            if self.recommendation_changes() {
+                "The recommendation changes."
+            } else {
+                "The recommendation stays."
+            }
         )?;
         let shown = |standing: Option<Standing>| match standing {
             None => "-".to_owned(),

@@ -9,6 +9,24 @@ use crate::diagnostic::Place;
 ///
 /// Made from numbers, texts and lists with `into`, it is what [`Scenario::with`](crate::Scenario::with)
 /// takes.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let scenario = Scenario::parse("company.toml", text)?;
+/// // A text, a number or a list: `with` makes a node of each.
+/// let bent = scenario
+///     .with("criterion.gains.unit", "points")?
+///     .with("criterion.gains.worst", 0)?
+///     .with("criterion.gains.best", 100)?
+///     .with("criterion.gains.value", vec![vec![0, 0], vec![80, 90], vec![100, 100]])?;
+/// // A score of 80 is now worth 90: half of 85, and half of 90.
+/// assert_eq!(bent.model()?.appraise().outcome("company").map(|outcome| outcome.total), Some(87.5));
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Node {
     pub(crate) value: Value,
@@ -16,6 +34,14 @@ pub struct Node {
 }
 
 /// What a value may be.
+///
+/// ```
+/// use appraise::{Node, Value};
+///
+/// assert_eq!(Value::from("missing"), Value::Text("missing".to_owned()));
+/// assert_eq!(Value::from(80), Value::Integer(80));
+/// assert_eq!(Value::from(vec![0.5, 1.0]), Value::List(vec![Node::from(0.5), Node::from(1.0)]));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Value {

@@ -563,7 +563,10 @@ proptest! {
                 }
                 Verdict::NotDetermined { missing } => {
                     prop_assert!(!missing.is_empty());
-                    prop_assert_eq!(least < -TIE, recommendation.options.contains(&rival.id), "{:?}", recommendation);
+                    // Whoever could come first: it can pass the leader, and nobody else is sure to be ahead of it.
+                    let beaten = rivals.iter().any(|other| other.id != rival.id && other.low - rival.high > TIE);
+                    let could_lead = least < -TIE && !beaten;
+                    prop_assert_eq!(could_lead, recommendation.options.contains(&rival.id), "{:?}", recommendation);
                 }
                 _ => {}
             }
@@ -724,4 +727,21 @@ fn who_would_lead_without_a_requirement_is_the_same_in_any_order() {
         appraisal.requirements()[0].new_leader.clone()
     };
     assert_eq!(new_leader(["z", "a"]), new_leader(["a", "z"]));
+}
+
+/// The ends of a bent scale are where the values 0 and 100 are.
+#[test]
+fn the_ends_of_a_bent_scale_come_back_from_their_values() {
+    let mut wrong = Vec::new();
+    for tenths in (-200..=200).filter(|tenths| *tenths != 0) {
+        let curvature = f64::from(tenths) / 10.0;
+        let bent = ValueFunction::Exponential { worst: -19.0, best: -20.0, curvature };
+        for (value, end) in [(0.0, -19.0), (100.0, -20.0)] {
+            let score = bent.score(value);
+            if !score.is_some_and(|score| (score - end).abs() <= 1e-6) {
+                wrong.push(format!("curvature {curvature}: {value} is at {score:?}, not {end}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of 800, such as {}", wrong.len(), wrong[0]);
 }

@@ -78,7 +78,7 @@ fn a_shape_without_ends_counts_as_the_end_it_runs_beyond() {
     assert_exact(total(&appraisal, "over"), 0.0);
 }
 
-// Cite:      Kirkwood, C. W. (1997), Strategic Decision Making, Duxbury: the exponential value function.
+// Cite:      the exponential value function as the format defines it; no published figure.
 // Where:     v = (1 - e^(-c z)) / (1 - e^(-c)); at c = ln 3 and z = 1/2 it is (1 - 3^(-1/2)) / (2/3).
 // Obtained:  exact: (3 - sqrt 3) / 2 = .633974596...; with c negated, 1 less that.
 // Printed:   9 decimals.

@@ -66,7 +66,9 @@ pairwise = { education = 3, age = 5 }
 
 // Cite:      Wikipedia, "Analytic hierarchy process - leader example": who should lead the company.
 // Where:     criteria, charisma and age also in the example file of gluc/ahp.
-// Obtained:  published (.547, .127, .270, .056); recomputed with numpy as the principal eigenvector.
+// Obtained:  published (.547, .127, .270, .056); recomputed with numpy as the principal eigenvector, which is
+//            what the test holds to. The published figures agree to half a unit, except .547 for .547569: it
+//            reads as cut off, so a whole unit is allowed there and nowhere else.
 // Printed:   3 decimals published, 6 recomputed; consistency ratio .043859 with random index .90.
 #[test]
 fn pairwise_ratios_give_the_leader_weights() {
@@ -78,8 +80,13 @@ fn pairwise_ratios_give_the_leader_weights() {
         ("charisma", 0.270, 0.269_950),
         ("age", 0.056, 0.055_926),
     ] {
-        assert_printed(recomputed, published, 2);
-        assert_printed(weight(&appraisal, id), recomputed, 6);
+        let ours = weight(&appraisal, id);
+        assert_printed(ours, recomputed, 6);
+        if id == "experience" {
+            assert!((ours - published).abs() < 0.001, "{ours} against {published}");
+        } else {
+            assert_printed(ours, published, 3);
+        }
     }
     assert_printed(consistency(&appraisal), 0.043_859, 6);
 }

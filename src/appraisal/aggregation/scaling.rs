@@ -34,6 +34,7 @@ use super::{DecisionTable, Direction};
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Scaling {
     /// The figures as they are, because they already share a scale.
     #[default]
@@ -50,6 +51,17 @@ pub enum Scaling {
 
 impl Scaling {
     /// The table with every column scaled and its direction kept: a low cost stays low.
+    ///
+    /// ```
+    /// use appraise::aggregation::{DecisionTable, Direction, Scaling};
+    ///
+    /// let costs = DecisionTable::new(1, vec![4.0, 5.0, 8.0], vec![1.0], vec![Direction::LowerIsBetter])
+    ///     .ok_or("a table that does not hold together")?;
+    /// let scaled = Scaling::Max.scale(&costs);
+    /// assert_eq!(scaled.column(0).collect::<Vec<_>>(), [0.5, 0.625, 1.0]); // shares of £8m
+    /// assert_eq!(scaled.directions(), [Direction::LowerIsBetter]);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn scale(self, table: &DecisionTable) -> DecisionTable {
         table.map_columns(|column, direction| {
@@ -67,6 +79,17 @@ impl Scaling {
     /// * `Sum`, `Vector` and `Max`: it is inverted, `1 / x`, so that half the cost counts twice. The inverse
     ///   means nothing when the column has zeros or negative figures; what is taken then is how far a figure
     ///   lies below the highest, `max − x`.
+    ///
+    /// ```
+    /// use appraise::aggregation::{DecisionTable, Direction, Scaling};
+    ///
+    /// let costs = DecisionTable::new(1, vec![4.0, 5.0, 8.0], vec![1.0], vec![Direction::LowerIsBetter])
+    ///     .ok_or("a table that does not hold together")?;
+    /// let merits = Scaling::Max.merits(&costs);
+    /// assert_eq!(merits.column(0).collect::<Vec<_>>(), [1.0, 0.8, 0.5]); // £4m over each cost
+    /// assert_eq!(merits.directions(), [Direction::HigherIsBetter]);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn merits(self, table: &DecisionTable) -> DecisionTable {
         table.map_columns(|column, direction| {

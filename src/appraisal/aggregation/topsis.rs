@@ -63,6 +63,17 @@ impl Default for Topsis {
 
 impl Topsis {
     /// TOPSIS on what is left after `scaling`.
+    ///
+    /// ```
+    /// use appraise::aggregation::{Aggregation, DecisionTable, Direction, Scaling, Topsis};
+    ///
+    /// // One criterion: as near the best as a figure is along the way from the lowest to the highest.
+    /// let up = vec![Direction::HigherIsBetter];
+    /// let table = DecisionTable::new(1, vec![0.0, 25.0, 100.0], vec![1.0], up)
+    ///     .ok_or("a table that does not hold together")?;
+    /// assert_eq!(Topsis::with_scaling(Scaling::MinMax).scores(&table), [0.0, 0.25, 1.0]);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn with_scaling(scaling: Scaling) -> Self {
         Self { scaling }

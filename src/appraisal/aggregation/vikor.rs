@@ -64,7 +64,23 @@ pub struct Vikor {
 }
 
 /// The three figures of VIKOR, one of each for each option. Lower is better.
+///
+/// ```
+/// use appraise::aggregation::{DecisionTable, Direction, Vikor};
+///
+/// // Control and lasting gains: as now 90 and 20, the company 70 and 80, a mix 80 and 65.
+/// let up = vec![Direction::HigherIsBetter; 2];
+/// let table = DecisionTable::new(2, vec![90.0, 20.0, 70.0, 80.0, 80.0, 65.0], vec![1.0, 1.0], up)
+///     .ok_or("a table that does not hold together")?;
+/// let measures = Vikor::default().measures(&table);
+/// // The mix has lost half of the way on control and a quarter on gains, each of half the weight.
+/// assert_eq!(measures.total_regret, [0.5, 0.5, 0.375]);
+/// assert_eq!(measures.largest_regret, [0.5, 0.5, 0.25]);
+/// assert_eq!(measures.compromise, [1.0, 1.0, 0.0]);
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct VikorMeasures {
     /// S: the regret of an option over all criteria, 0 to 1.
     #[doc(alias = "S")]
@@ -86,12 +102,37 @@ impl Default for Vikor {
 impl Vikor {
     /// VIKOR with another weight for the majority, `v`: at 1 only the total regret counts, at 0 only the
     /// largest. `None` outside 0 to 1.
+    ///
+    /// ```
+    /// use appraise::aggregation::{Aggregation, DecisionTable, Direction, Vikor};
+    ///
+    /// // One option is far behind on one of three criteria, the other a little on two.
+    /// let up = vec![Direction::HigherIsBetter; 3];
+    /// let cells = vec![0.0, 100.0, 100.0, 100.0, 40.0, 40.0, 50.0, 0.0, 0.0];
+    /// let table = DecisionTable::new(3, cells, vec![1.0; 3], up).ok_or("a table that does not hold together")?;
+    /// let by_sum = Vikor::with_majority(1.0).ok_or("0 to 1")?.scores(&table);
+    /// let by_worst = Vikor::with_majority(0.0).ok_or("0 to 1")?.scores(&table);
+    /// assert!(by_sum[0] > by_sum[1] && by_worst[1] > by_worst[0]);
+    /// assert_eq!(Vikor::with_majority(1.5), None);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn with_majority(majority: f64) -> Option<Self> {
         (0.0..=1.0).contains(&majority).then_some(Self { majority })
     }
 
     /// S, R and Q of each option.
+    ///
+    /// ```
+    /// use appraise::aggregation::{DecisionTable, Direction, Vikor};
+    ///
+    /// let up = vec![Direction::HigherIsBetter; 2];
+    /// let table = DecisionTable::new(2, vec![90.0, 20.0, 90.0, 80.0], vec![1.0, 1.0], up)
+    ///     .ok_or("a table that does not hold together")?;
+    /// // Equal on the first criterion, so all the regret is on the second, which has half of the weight.
+    /// assert_eq!(Vikor::default().measures(&table).total_regret, [0.5, 0.0]);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn measures(self, table: &DecisionTable) -> VikorMeasures {
         let ends = table.extremes();

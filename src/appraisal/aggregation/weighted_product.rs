@@ -43,12 +43,34 @@ pub struct WeightedProduct;
 
 impl WeightedProduct {
     /// Whether the method means anything for this table: every figure is above zero.
+    ///
+    /// ```
+    /// use appraise::aggregation::{DecisionTable, Direction, WeightedProduct};
+    ///
+    /// let up = vec![Direction::HigherIsBetter];
+    /// let savings = DecisionTable::new(1, vec![40.0, -5.0], vec![1.0], up)
+    ///     .ok_or("a table that does not hold together")?;
+    /// assert!(!WeightedProduct.suits(&savings)); // a loss has no ratio to a saving
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn suits(self, table: &DecisionTable) -> bool {
         table.rows().flatten().all(|cell| *cell > 0.0)
     }
 
     /// The natural logarithms of the scores, `Σⱼ wⱼ ln xᵢⱼ`; −∞ where the product is zero.
+    ///
+    /// ```
+    /// use appraise::aggregation::{DecisionTable, Direction, WeightedProduct};
+    ///
+    /// let up = vec![Direction::HigherIsBetter];
+    /// let visits = DecisionTable::new(1, vec![96.0, 48.0, 0.0], vec![1.0], up)
+    ///     .ok_or("a table that does not hold together")?;
+    /// let logarithms = WeightedProduct.logarithms(&visits);
+    /// assert!((logarithms[0] - logarithms[1] - 2.0_f64.ln()).abs() < 1e-12); // twice as many
+    /// assert_eq!(logarithms[2], f64::NEG_INFINITY);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn logarithms(self, table: &DecisionTable) -> Vec<f64> {
         let shares = Scaling::Sum.merits(table);

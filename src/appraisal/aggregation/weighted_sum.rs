@@ -48,6 +48,18 @@ pub struct WeightedSum {
 
 impl WeightedSum {
     /// The weighted sum of what is left after `scaling`.
+    ///
+    /// ```
+    /// use appraise::aggregation::{Aggregation, DecisionTable, Direction, Scaling, WeightedSum};
+    ///
+    /// // Two depots: £m to build, and tonnes it can take in a day.
+    /// let directions = vec![Direction::LowerIsBetter, Direction::HigherIsBetter];
+    /// let table = DecisionTable::new(2, vec![4.0, 50.0, 8.0, 100.0], vec![3.0, 1.0], directions)
+    ///     .ok_or("a table that does not hold together")?;
+    /// // As shares of the best: 0.75 × 1 + 0.25 × 0.5, and 0.75 × 0.5 + 0.25 × 1.
+    /// assert_eq!(WeightedSum::with_scaling(Scaling::Max).scores(&table), [0.875, 0.625]);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn with_scaling(scaling: Scaling) -> Self {
         Self { scaling }

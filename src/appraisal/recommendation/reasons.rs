@@ -3,8 +3,8 @@
 use super::{Grounds, Verdict};
 use crate::appraisal::difference::{DifferencePart, difference};
 use crate::appraisal::evaluate::TIE;
-use crate::appraisal::wording::{count, list, points};
-use crate::model::{AlternativeId, Judgement, Model};
+use crate::appraisal::wording::{apart, count, list, points, sentence};
+use crate::model::{AlternativeId, Judgement, Model, RequirementId};
 
 /// What the sentences are about.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +17,8 @@ pub(super) struct Told<'a> {
     pub(super) options: &'a [AlternativeId],
     /// Rivals that missing scores could bring within the band.
     pub(super) near: &'a [AlternativeId],
-    /// Missing judgements: the option and which of its judgements.
-    pub(super) unjudged: &'a [(AlternativeId, usize)],
+    /// Missing judgements: the option and the requirement.
+    pub(super) unjudged: &'a [(AlternativeId, RequirementId)],
 }
 
 /// How many criteria a sentence names on each side of a difference.
@@ -42,6 +42,10 @@ impl Told<'_> {
     }
 
     pub(super) fn headline(&self, verdict: &Verdict) -> String {
+        sentence(&self.headline_words(verdict))
+    }
+
+    fn headline_words(&self, verdict: &Verdict) -> String {
         let leader = self.name(self.leader);
         match (verdict, self.rivals.first()) {
             (Verdict::TooClose { .. }, _) => format!("Too close to call: {}.", self.names(self.options)),
@@ -69,13 +73,15 @@ impl Told<'_> {
             Some(second) => {
                 reasons.push(self.standing(*second));
                 reasons.extend(self.why(*second));
-                reasons.push(self.closeness(verdict, *second));
+                if !matches!(verdict, Verdict::NotDetermined { .. }) {
+                    reasons.push(self.closeness(verdict, *second));
+                }
                 reasons.extend(self.unknown(verdict));
                 reasons.extend(self.ranges());
             }
         }
         reasons.extend(self.business_as_usual());
-        reasons
+        reasons.iter().map(|reason| sentence(reason)).collect()
     }
 
     fn by_elimination(&self) -> String {
@@ -118,18 +124,21 @@ impl Told<'_> {
         let gains: Vec<&DifferencePart> = known.iter().copied().filter(|part| part.points > TIE).collect();
         let losses: Vec<&DifferencePart> =
             known.iter().rev().copied().filter(|part| part.points < -TIE).collect();
+        // Of options that tie, "it" would be neither.
+        let tie = difference.total.abs() <= TIE;
+        let it = if tie { self.name(self.leader) } else { "It" };
         let most = |parts: &[&DifferencePart]| if parts.len() > NAMED { "most " } else { "" };
         let sentence = match (gains.is_empty(), losses.is_empty()) {
             (true, true) => return None,
             (false, true) if left_out == 0 => {
-                format!("It is ahead {}on {}, and behind on nothing.", most(&gains), named(&gains))
+                format!("{it} is ahead {}on {}, and behind on nothing.", most(&gains), named(&gains))
             }
-            (false, true) => format!("It is ahead {}on {}.", most(&gains), named(&gains)),
+            (false, true) => format!("{it} is ahead {}on {}.", most(&gains), named(&gains)),
             (true, false) => {
                 format!("{} is ahead {}on {}.", self.name(second), most(&losses), named(&losses))
             }
             (false, false) => format!(
-                "It is ahead {}on {}. It is behind {}on {}.",
+                "{it} is ahead {}on {}. It is behind {}on {}.",
                 most(&gains),
                 named(&gains),
                 most(&losses),
@@ -150,27 +159,35 @@ impl Told<'_> {
 
     /// What "too close" means here, and on which side of it the lead falls.
     fn closeness(&self, verdict: &Verdict, second: AlternativeId) -> String {
-        let band = self.grounds.precision.band(self.leader, second);
-        let origin = if band.stated {
-            "the file says so"
+        let is_close = |rival: &&AlternativeId| self.grounds.is_close(self.leader, **rival);
+        let against = self.rivals.iter().find(is_close).copied().unwrap_or(second);
+        let band = self.grounds.precision.band(self.leader, against);
+        let lead = self.total(self.leader) - self.total(against);
+        let over = if against == second { String::new() } else { format!(" over {}", self.name(against)) };
+        let side = if is_close(&&against) {
+            format!("The lead{over} is not above that")
         } else {
-            "derived from the steps in which the scores are stated"
+            "This lead is above that".to_owned()
         };
-        let lead = self.total(self.leader) - self.total(second);
-        let side = if lead <= band.points.max(TIE) {
-            "This lead is not above that"
-        } else {
-            "This lead is above that"
+        let too_close = matches!(verdict, Verdict::TooClose { .. }) && lead > TIE;
+        let blurred = if too_close { ", so the order of these options is not a finding" } else { "" };
+        let rule = match (band.stated, band.points <= TIE) {
+            (true, true) => "Only an exact tie is called too close (the file says so)".to_owned(),
+            (false, true) => {
+                "The scores are stated in no common step, so only an exact tie is called too close".to_owned()
+            }
+            (true, false) => {
+                format!(
+                    "A lead of {} points or less is called too close (the file says so)",
+                    apart(band.points, lead)
+                )
+            }
+            (false, false) => format!(
+                "A lead of {} points or less is called too close (derived from the steps in which the scores are stated)",
+                apart(band.points, lead)
+            ),
         };
-        let blurred = if matches!(verdict, Verdict::TooClose { .. }) && lead > TIE {
-            ", so the order of these options is not a finding"
-        } else {
-            ""
-        };
-        format!(
-            "A lead of {} points or less is called too close ({origin}). {side}{blurred}.",
-            points(band.points)
-        )
+        format!("{rule}. {side}{blurred}.")
     }
 
     fn band_in_words(&self) -> String {
@@ -244,21 +261,20 @@ impl Told<'_> {
 
     pub(super) fn conditions(&self, verdict: &Verdict) -> Vec<String> {
         let mut conditions: Vec<String> =
-            self.unjudged.iter().map(|(option, place)| self.judgement(*option, *place)).collect();
+            self.unjudged.iter().map(|(option, requirement)| self.judgement(*option, *requirement)).collect();
         if matches!(verdict, Verdict::Conditional { .. }) {
             conditions.extend(self.near.iter().map(|rival| self.near_condition(*rival)));
         }
         if matches!(verdict, Verdict::NotDetermined { .. }) {
             conditions.extend(self.options.iter().skip(1).map(|rival| self.could_lead(*rival)));
         }
-        conditions
+        conditions.iter().map(|condition| sentence(condition)).collect()
     }
 
-    fn judgement(&self, option: AlternativeId, place: usize) -> String {
+    fn judgement(&self, option: AlternativeId, missing: RequirementId) -> String {
         let model = self.model();
         let alternative = model.alternative(option);
-        let Some(judgement) = alternative.unjudged().nth(place) else { return String::new() };
-        let requirement = &model.requirement(judgement.requirement).name;
+        let requirement = &model.requirement(missing).name;
         let out =
             if alternative.is_business_as_usual() { "it cannot be recommended" } else { "it is ruled out" };
         let otherwise = match self.rivals.first().filter(|_| self.options.len() == 1) {
@@ -266,7 +282,7 @@ impl Told<'_> {
             None => format!("if not, {out}"),
             Some(next) => {
                 // The next option may hang on the very same thing.
-                let same = |other: &Judgement| other.requirement == judgement.requirement;
+                let same = |other: &Judgement| other.requirement == missing;
                 let open = model.alternative(*next).unjudged().any(same);
                 let name = self.name(*next);
                 if open {

@@ -2,12 +2,12 @@
 
 use super::Remark;
 use crate::appraisal::Appraisal;
-use crate::appraisal::wording::list;
+use crate::appraisal::wording::list_some;
 use crate::model::{Criterion, CriterionId, CriterionKind, Model, ScaleEnds, Weighting};
 use crate::parameters::Rule;
 
 fn names(model: &Model, criteria: &[CriterionId]) -> String {
-    list(&criteria.iter().map(|id| model.criterion(*id).name.as_str()).collect::<Vec<_>>())
+    list_some(&criteria.iter().map(|id| model.criterion(*id).name.as_str()).collect::<Vec<_>>(), 12)
 }
 
 fn is_or_are(criteria: &[CriterionId]) -> &'static str {

@@ -2,8 +2,8 @@
 
 use super::Remark;
 use crate::appraisal::Appraisal;
-use crate::appraisal::wording::list;
-use crate::model::Alternative;
+use crate::appraisal::wording::{list, list_some};
+use crate::model::{Alternative, Role};
 use crate::parameters::Rule;
 
 pub(super) fn no_business_as_usual(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
@@ -18,11 +18,12 @@ pub(super) fn no_business_as_usual(appraisal: &Appraisal, _: &Rule) -> Vec<Remar
 
 pub(super) fn straw_man(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
     let stands = |id: &str| appraisal.outcome(id).is_some_and(|outcome| !outcome.screened_out);
+    // Business as usual has to be there, however it compares.
+    let usual = |id: &str| appraisal.outcome(id).is_some_and(|outcome| outcome.role == Role::BusinessAsUsual);
     let enough = appraisal.model().leaves().len() > 1;
-    let everywhere = appraisal
-        .dominance()
-        .iter()
-        .filter(|one| one.everywhere && enough && stands(&one.option) && stands(&one.by));
+    let everywhere = appraisal.dominance().iter().filter(|one| {
+        one.everywhere && enough && stands(&one.option) && stands(&one.by) && !usual(&one.option)
+    });
     let mut found: Vec<(&str, Vec<&str>)> = Vec::new();
     for one in everywhere {
         let by = appraisal.name_of(&one.by);
@@ -37,7 +38,7 @@ pub(super) fn straw_man(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
             &["option", option],
             format!(
                 "{name} is worse on every criterion than {}. Is it a real option, or there to make another look good?",
-                list(&by)
+                list_some(&by, 6)
             ),
         )
     };

@@ -36,7 +36,7 @@ pub struct ScoreSwitching {
     /// What it would have to be worth; none where the leaf has no weight, so that no score can do it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
-    /// Whether that lies on the scale.
+    /// Whether that lies between the least and the most that any score on the scale is worth.
     pub feasible: bool,
     /// The same in the unit of the criterion, where it lies on the scale and has one answer.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,9 +81,10 @@ fn switching(
     let weight = model.leaf_weights()[leaf.index()];
     let from = model.value(option, leaf);
     let value = (weight > 0.0).then(|| from - lead / weight).filter(|value| value.is_finite());
-    let inside =
-        value.filter(|value| (-TIE..=100.0 + TIE).contains(value)).map(|value| value.clamp(0.0, 100.0));
     let scale = model.criterion(criterion).scale.as_ref();
+    let (low, high) = scale.map_or((0.0, 100.0), |scale| scale.function.range());
+    let inside = value.filter(|value| (low - TIE..=high + TIE).contains(value));
+    let inside = inside.map(|value| value.max(low).min(high));
     // Moving the only score at an end of a local scale moves the scale itself.
     let fixed = !scale.is_some_and(|scale| matches!(scale.ends, ScaleEnds::Local(_)))
         || !holds_an_end(model, option, leaf);
@@ -108,6 +109,6 @@ fn holds_an_end(model: &Model, option: AlternativeId, leaf: LeafId) -> bool {
     let same = values
         .iter()
         .zip(states)
-        .filter(|(value, state)| !state.is_missing() && value.total_cmp(&&own).is_eq());
+        .filter(|(value, state)| !state.is_missing() && value.total_cmp(&own).is_eq());
     at_end && same.count() == 1
 }

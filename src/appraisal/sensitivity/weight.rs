@@ -39,6 +39,10 @@ pub struct CriterionSensitivity {
     /// but this one counts, or nobody leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stability: Option<Interval>,
+    /// For each rival that ties at no weight with missing scores in the middle, and at some weight for some
+    /// of their values: those weights.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub possible: Vec<PossibleSwitching>,
     /// For each rival that can tie with the leader, the weight at which it does.
     pub switching: Vec<WeightSwitching>,
 }
@@ -64,6 +68,18 @@ pub struct Interval {
     /// The lowest.
     pub low: f64,
     /// The highest.
+    pub high: f64,
+}
+
+/// The weights at which a rival can tie with the leader if missing scores turn out that way.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct PossibleSwitching {
+    /// The rival.
+    pub option: Id,
+    /// The lowest such weight.
+    pub low: f64,
+    /// The highest such weight.
     pub high: f64,
 }
 
@@ -170,10 +186,12 @@ pub(crate) fn weight_sensitivity(
         let free = leader.filter(|_| 1.0 - weight > REST);
         let mut stability = free.map(|_| Interval { low: 0.0, high: 1.0 });
         let mut switching = Vec::new();
+        let mut possible = Vec::new();
         for rival in rivals {
             let (Some(leader), Some(stability)) = (free, stability.as_mut()) else { break };
             let pair = Pair::of(totals, nodes, *id, weight, leader, *rival);
             stability.narrow(pair, weight);
+            possible.extend(pair.possible(&model.alternative(*rival).id));
             switching.extend(pair.switching(&model.alternative(*rival).id));
         }
         CriterionSensitivity {
@@ -182,6 +200,7 @@ pub(crate) fn weight_sensitivity(
             parent: criterion.parent.map(|parent| model.criterion(parent).id.clone()),
             weight,
             stability,
+            possible,
             switching,
         }
     };
@@ -240,6 +259,12 @@ impl Pair {
             high: range.map(|range| range.high),
             ties_only,
         })
+    }
+
+    /// Where missing scores could bring a tie that there is not at their middle.
+    fn possible(self, option: &Id) -> Option<PossibleSwitching> {
+        let Interval { low, high } = self.ties_over_missing().filter(|_| self.middle.tie().is_none())?;
+        Some(PossibleSwitching { option: option.clone(), low, high })
     }
 
     /// The weights at which the two can tie, whatever the missing scores turn out to be: where the least

@@ -18,6 +18,11 @@ pub(super) fn patterns(check: &mut Check<'_>) {
         paths.iter().enumerate().map(move |(place, path)| (format!("{at}.{place}"), path))
     });
     let uses: Vec<(String, &PathPattern)> = uses.collect();
+    let dissents = document.groups.iter().flat_map(|(group, one)| {
+        let at = move |(id, dissent): (&str, _)| (format!("group.{group}.dissent.{id}.at"), dissent);
+        one.dissent.iter().filter_map(|(id, dissent)| Some((id, dissent.at.as_ref()?))).map(at)
+    });
+    let uses: Vec<(String, &PathPattern)> = uses.into_iter().chain(dissents).collect();
     for (at, pattern) in uses {
         if fits_something(check.tree, pattern.as_str()) {
             continue;

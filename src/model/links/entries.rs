@@ -124,16 +124,13 @@ pub(super) fn drivers(check: &mut Check<'_>) {
             continue;
         }
         let probability = future.probability.unwrap_or_default();
-        let sum = match sums.iter_mut().find(|(known, _)| *known == driver) {
-            Some((_, sum)) => {
-                *sum += probability;
-                *sum
-            }
-            None => {
-                sums.push((driver, probability));
-                probability
-            }
-        };
+        let known = sums.iter().position(|(known, _)| *known == driver);
+        let place = known.unwrap_or_else(|| {
+            sums.push((driver, 0.0));
+            sums.len() - 1
+        });
+        sums[place].1 += probability;
+        let sum = sums[place].1;
         if sum > 1.0 + 1e-9 && sum - probability <= 1.0 + 1e-9 {
             let message = format!("the futures of `{driver}` have a probability of more than 1 together");
             let help = "they exclude each other, and what is left of 1 is the file as it stands";

@@ -20,9 +20,26 @@ pub(super) fn risk_words(check: &mut Check<'_>) {
         delay: own(|scale| scale.delay_months.ids().collect()),
         unknown: Vec::new(),
     };
+    bands(check);
     walk(check.tree, Document::section(), &mut words);
     for (path, place, word, known) in words.unknown {
         check.unknown(Code::UnknownWord, &path, place, "word of the risk scale", word, known);
+    }
+}
+
+/// A band is a lower and an upper end.
+fn bands(check: &mut Check<'_>) {
+    let Some(scale) = &check.document.risk_scale else { return };
+    let tables =
+        [("probability", &scale.probability), ("cost", &scale.cost), ("delay-months", &scale.delay_months)];
+    for (key, bands) in tables {
+        for (word, band) in bands.iter() {
+            if !matches!(band.as_slice(), [low, high] if low < high) {
+                let message = format!("`{word}` is not a band");
+                let help = "write its lower and its upper end: `[0.1, 0.3]`";
+                check.report(Code::EstimateOrder, &["risk-scale", key, word], message, "not a band", help);
+            }
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
             .plain(format!("appraise {}, input sha256 ", certificate.version))
             .code(certificate.fingerprint),
     );
+    section.paragraph(Line::new().plain("results sha256 ").code(certificate.results));
     section.paragraph(format!("Tables: {}.", certificate.parameters.join("; ")));
     section
 }

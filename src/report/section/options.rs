@@ -1,6 +1,6 @@
 //! The options table: rank, total, and the range over missing scores.
 
-use crate::appraisal::{Appraisal, Outcome, TIE, list, points};
+use crate::appraisal::{Appraisal, Outcome, TIE, list_some, points, sentence};
 use crate::report::block::{Line, Section, Table};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
@@ -44,8 +44,14 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     section
 }
 
+/// How many are told by name.
+const TOLD: usize = 6;
+
 /// Who is beaten on everything that tells options apart, whatever the weights.
 fn dominated(appraisal: &Appraisal) -> Vec<String> {
+    if appraisal.model().leaves().len() < 2 {
+        return Vec::new();
+    }
     let considered = |id: &str| appraisal.outcome(id).is_some_and(|outcome| !outcome.screened_out);
     let mut found: Vec<(&str, Vec<&str>)> = Vec::new();
     for one in appraisal.dominance().iter().filter(|one| considered(&one.option) && considered(&one.by)) {
@@ -55,14 +61,18 @@ fn dominated(appraisal: &Appraisal) -> Vec<String> {
             None => found.push((one.option.as_str(), vec![by])),
         }
     }
-    let sentence = |(option, by): (&str, Vec<&str>)| {
-        format!(
-            "{} is no better on any criterion than {}, and worse on some, whatever the weights.",
-            appraisal.name_of(option),
-            list(&by)
-        )
-    };
-    found.into_iter().map(sentence).collect()
+    // Of many, some: the JSON result has all.
+    let more = found.len().saturating_sub(TOLD);
+    let told = found.into_iter().take(TOLD).map(|(option, by)| {
+        let by = list_some(&by, TOLD);
+        let option = appraisal.name_of(option);
+        sentence(&format!(
+            "{option} is no better on any criterion than {by}, and worse on some, whatever the weights."
+        ))
+    });
+    let rest = (more > 0)
+        .then(|| format!("{more} more options are beaten in this way; the JSON result has them all."));
+    told.chain(rest).collect()
 }
 
 fn is_range(outcome: &Outcome) -> bool {

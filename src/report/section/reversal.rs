@@ -1,8 +1,8 @@
 //! What would reverse it: the nearest weights and scores, and the price of each requirement.
 
 use crate::appraisal::{
-    Appraisal, CriterionSensitivity, RequirementPrice, ScoreSwitching, TIE, WeightSwitching, list, points,
-    score, weight,
+    Appraisal, CriterionSensitivity, PossibleSwitching, RequirementPrice, ScoreSwitching, TIE,
+    WeightSwitching, list, points, score, weight,
 };
 use crate::id::Id;
 use crate::report::block::{Line, Section};
@@ -35,18 +35,23 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
 }
 
 fn weights(appraisal: &Appraisal, section: &mut Section) {
-    let mut found: Vec<(f64, &CriterionSensitivity, &WeightSwitching)> = Vec::new();
+    // With one criterion there is no weight to move.
+    if appraisal.model().leaves().len() < 2 {
+        return;
+    }
+    let mut found: Vec<(f64, Line)> = Vec::new();
     for criterion in appraisal.criteria() {
-        // One rival for each criterion: the one that takes over first on either side.
-        let below = criterion.switching.iter().filter(|one| !one.ties_only && one.weight <= criterion.weight);
-        let above = criterion.switching.iter().filter(|one| !one.ties_only && one.weight > criterion.weight);
+        let now = criterion.weight;
+        // For each criterion the rival that takes over first on either side.
+        let below = criterion.switching.iter().filter(|one| !one.ties_only && one.weight <= now);
+        let above = criterion.switching.iter().filter(|one| !one.ties_only && one.weight > now);
         let nearest = [
             below.max_by(|a, b| a.weight.total_cmp(&b.weight)),
             above.min_by(|a, b| a.weight.total_cmp(&b.weight)),
         ];
-        found.extend(
-            nearest.into_iter().flatten().map(|one| ((one.weight - criterion.weight).abs(), criterion, one)),
-        );
+        let lines = nearest.into_iter().flatten();
+        found.extend(lines.map(|one| ((one.weight - now).abs(), weight_line(appraisal, criterion, one))));
+        found.extend(criterion.possible.iter().filter_map(|one| possible_line(appraisal, criterion, one)));
     }
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
     section.subheading("Weights, one at a time, the others kept in proportion");
@@ -54,25 +59,39 @@ fn weights(appraisal: &Appraisal, section: &mut Section) {
         section.paragraph("No single weight, however far it is moved, puts another option first.");
         return;
     }
-    section.list(
-        found.iter().take(TOLD).map(|(_, criterion, switching)| weight_line(appraisal, criterion, switching)),
-    );
-    if found.len() > TOLD {
-        section.paragraph(
-            Line::new().quiet(format!("{} more, further off, are in the JSON result.", found.len() - TOLD)),
-        );
+    let more = found.len().saturating_sub(TOLD);
+    section.list(found.into_iter().take(TOLD).map(|(_, line)| line));
+    if more > 0 {
+        section.paragraph(Line::new().quiet(format!("{more} more, further off, are in the JSON result.")));
     }
-    let firm: Vec<&str> = appraisal
-        .criteria()
-        .iter()
-        .filter(|criterion| {
-            criterion.stability.is_some() && criterion.switching.iter().all(|one| one.ties_only)
-        })
-        .map(|criterion| criterion.name.as_str())
-        .collect();
+    let stays = |criterion: &&CriterionSensitivity| {
+        let ties = criterion.switching.iter().all(|one| one.ties_only);
+        criterion.stability.is_some() && criterion.possible.is_empty() && ties
+    };
+    let firm: Vec<&str> = appraisal.criteria().iter().filter(stays).map(|one| one.name.as_str()).collect();
     if !firm.is_empty() && firm.len() <= TOLD {
         section.paragraph(format!("Whatever the weight of {}, the lead stays.", list(&firm)));
     }
+}
+
+/// Where missing scores could let a rival take over; none where the rival could lead as it is.
+fn possible_line(
+    appraisal: &Appraisal,
+    criterion: &CriterionSensitivity,
+    one: &PossibleSwitching,
+) -> Option<(f64, Line)> {
+    let now = criterion.weight;
+    let (side, at) = match (one.low > now, one.high < now) {
+        (true, _) => ("above", one.low),
+        (_, true) => ("below", one.high),
+        (false, false) => return None,
+    };
+    let line = Line::new()
+        .strong(criterion.name.as_str())
+        .plain(format!(": {} could lead {side} a weight of ", appraisal.name_of(&one.option)))
+        .strong(weight(at))
+        .plain(format!(" (now {}), if missing scores turn out that way.", weight(now)));
+    Some(((at - now).abs(), line))
 }
 
 fn weight_line(appraisal: &Appraisal, criterion: &CriterionSensitivity, switching: &WeightSwitching) -> Line {

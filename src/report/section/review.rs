@@ -22,7 +22,7 @@ fn line(finding: &Finding) -> Line {
         FindingSeverity::Question => "Question",
         FindingSeverity::Note => "Note",
     };
-    let unsure = match finding.grade {
+    let unsure = match finding.grade.as_str() {
         "M" => ", from memory, not re-read",
         _ => "",
     };

@@ -191,11 +191,11 @@ fn figure(written: &str) -> Option<Slip> {
         return Some(Slip::new("this is not a bare number", format!("write the bare number: {number}")));
     }
     let range: Vec<&str> = bare.split(['-', '\u{2013}']).map(str::trim).collect();
-    if let [low, high] = range.as_slice() {
-        if low.parse::<f64>().is_ok() && high.parse::<f64>().is_ok() {
-            let hint = format!("write the range as `{{ low = {low}, high = {high} }}`");
-            return Some(Slip::new("this is not a number", hint));
-        }
+    if let [low, high] = range.as_slice()
+        && [low, high].iter().all(|end| end.parse::<f64>().is_ok())
+    {
+        let hint = format!("write the range as `{{ low = {low}, high = {high} }}`");
+        return Some(Slip::new("this is not a number", hint));
     }
     let start = bare.trim_start_matches(['~', '<', '>', '\u{2212}', '\u{a3}', ' ']);
     let digits: String =
