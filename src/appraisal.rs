@@ -190,7 +190,7 @@ impl Appraisal {
     /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
     /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
     /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
-    /// assert_eq!(appraisal.recommendation().headline, "company leads, 22.5 points ahead of as is.");
+    /// assert_eq!(appraisal.recommendation().headline, "Company leads, 22.5 points ahead of as is.");
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn recommendation(&self) -> &Recommendation {

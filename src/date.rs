@@ -25,6 +25,13 @@ pub struct Date {
 }
 
 /// A text that is not a date.
+///
+/// ```
+/// use appraise::Date;
+///
+/// let error = "7 May 2026".parse::<Date>().expect_err("not as policy files write it");
+/// assert!(error.to_string().starts_with("`7 May 2026` is not a date: write a year, a month or a day"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a date: write a year, a month or a day, as in 2018, 2018-11 or 2018-11-07")]
 pub struct InvalidDate(String);

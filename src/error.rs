@@ -43,7 +43,7 @@ pub enum Error {
 /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
 /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
 /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
-/// assert_eq!(leader(text)?, "company leads, 22.5 points ahead of as is.");
+/// assert_eq!(leader(text)?, "Company leads, 22.5 points ahead of as is.");
 /// assert!(leader("format = 1").is_err()); // no options
 /// # Ok::<(), appraise::Error>(())
 /// ```

@@ -1,7 +1,7 @@
 //! The guide: how to write a scenario, what is computed from it and how, and what it is not.
 //!
 //! - [`scenario_file`]: how to write a scenario, for people who do not program.
-//! - [`reference`]: every key of the file.
+//! - [`mod@reference`]: every key of the file.
 //! - [`result`]: every field of the result in JSON.
 //! - [`methods`]: every formula, with its assumptions and its source.
 //! - [`glossary`]: the words, and what they mean here.

@@ -24,6 +24,13 @@ use serde::{Serialize, Serializer};
 pub struct KeyPath(String);
 
 /// A text that is not a key path.
+///
+/// ```
+/// use appraise::KeyPath;
+///
+/// let error = "option.As-is.score".parse::<KeyPath>().expect_err("ids are in small letters");
+/// assert!(error.to_string().starts_with("`option.As-is.score` is not a key path: `As-is` is neither"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "`{text}` is not a key path: `{segment}` is neither an id in small letters, digits and hyphens, nor a place in a list"

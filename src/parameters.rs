@@ -228,7 +228,7 @@ impl Profile {
     /// ```
     /// use appraise::parameters::Profile;
     ///
-    /// assert_eq!(Profile::named("england-2026").map(|profile| profile.name), Some("England 2026"));
+    /// assert_eq!(Profile::named("england-2026").map(|profile| profile.name.as_str()), Some("England 2026"));
     /// assert!(Profile::named("atlantis-2026").is_none());
     /// ```
     pub fn named(id: &str) -> Option<&'static Self> {

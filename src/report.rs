@@ -98,7 +98,7 @@ impl Appraisal {
     /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
     /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
     /// let printed = appraisal.report().render(&Text::default());
-    /// assert!(printed.contains("company leads, 22.5 points ahead of as is."));
+    /// assert!(printed.contains("Company leads, 22.5 points ahead of as is."));
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn report(&self) -> Report {

@@ -204,7 +204,7 @@ impl Scenario {
     /// let text = "format = 1\n[option.as-is]\nscore.x = 40\n[option.trust]\nscore.x = 70\n[criterion.x]\nswing = 1";
     /// let kept = Kept(vec![("trust.toml", text)]);
     /// let appraisal = Scenario::from_sources(&kept, "trust.toml")?.model()?.appraise();
-    /// assert_eq!(appraisal.recommendation().headline, "trust leads, 30.0 points ahead of as is.");
+    /// assert_eq!(appraisal.recommendation().headline, "Trust leads, 30.0 points ahead of as is.");
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn from_sources(sources: &dyn Sources, path: &str) -> Result<Self> {
@@ -247,7 +247,8 @@ impl Scenario {
     /// use appraise::Scenario;
     /// use appraise::scenario::Document;
     ///
-    /// # let text = "format = 1\n[option.as-is]\nscore.x = 40\n[option.trust]\nscore.x = 70\n[criterion.x]\nswing = 1";
+    /// # let text = "format = 1\n[option.as-is]\nname = 'As now'\nscore.x = 40\n\
+    /// #     [option.trust]\nname = 'A trust'\nscore.x = 70\n[criterion.x]\nname = 'Reach'\nswing = 1";
     /// let scenario = Scenario::parse("trust.toml", text)?;
     /// // Take the file as data, change it with the types of the library, and have it checked again.
     /// let mut document: Document = scenario.document().clone();
@@ -330,8 +331,8 @@ impl Scenario {
     ///
     /// let one = "format = 1\n[criterion]\ncontrol.swing = 100\ngains.swing = 60";
     /// let other = "format = 1 # checked\n[criterion.gains]\nswing = 60.0\n[criterion.control]\nswing = 100";
-    /// let print = |text| appraise::Result::Ok(Scenario::parse("file.toml", text)?.fingerprint());
-    /// assert_eq!(print(one)?, print(other)?);
+    /// let (one, other) = (Scenario::parse("one.toml", one)?, Scenario::parse("other.toml", other)?);
+    /// assert_eq!(one.fingerprint(), other.fingerprint());
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn fingerprint(&self) -> String {

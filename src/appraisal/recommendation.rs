@@ -94,7 +94,7 @@ impl Verdict {
 /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
 /// let appraisal = Scenario::parse("company.toml", text)?.model()?.appraise();
 /// let recommendation = appraisal.recommendation();
-/// assert_eq!(recommendation.to_string(), "company leads, 22.5 points ahead of as is.");
+/// assert_eq!(recommendation.to_string(), "Company leads, 22.5 points ahead of as is.");
 /// assert_eq!(recommendation.options, ["company"]);
 /// assert_eq!(recommendation.lead, Some(22.5));
 /// for reason in &recommendation.reasons {

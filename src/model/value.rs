@@ -129,6 +129,16 @@ impl ValueFunction {
     }
 
     /// The lowest and the highest value that any score has.
+    ///
+    /// ```
+    /// use appraise::model::ValueFunction;
+    ///
+    /// let months = ValueFunction::Linear { worst: 24.0, best: 6.0 };
+    /// assert_eq!(months.range(), (0.0, 100.0));
+    /// // Levels that do not use the whole scale.
+    /// let voice = ValueFunction::Levels { levels: vec![("told".into(), 10.0), ("asked".into(), 60.0)] };
+    /// assert_eq!(voice.range(), (10.0, 60.0));
+    /// ```
     pub fn range(&self) -> (f64, f64) {
         let span = |worths: &mut dyn Iterator<Item = f64>| {
             worths.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), worth| {

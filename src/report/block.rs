@@ -44,7 +44,7 @@ pub struct Section {
 ///     Block::List(lines) => lines.iter().map(|line| line.text()).collect(),
 ///     _ => String::new(), // a table, or what later versions add
 /// }).collect();
-/// assert_eq!(words[0], "Decisive. company leads, 22.5 points ahead of as is.");
+/// assert_eq!(words[0], "Decisive. Company leads, 22.5 points ahead of as is.");
 /// # Ok::<(), appraise::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub enum Block {
 /// use appraise::report::Line;
 ///
 /// let line = Line::from("company leads");
-/// assert_eq!(line.0.len(), 1); // one run, in plain
+/// assert_eq!(line.inlines.len(), 1); // one run, in plain
 /// assert_eq!(line.text(), "company leads");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub struct Line {
 /// use appraise::report::{Emphasis, Line};
 ///
 /// let line = Line::from("80 of 100");
-/// let inline = &line.0[0];
+/// let inline = &line.inlines[0];
 /// assert_eq!((inline.text.as_str(), inline.emphasis), ("80 of 100", Emphasis::Plain));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ pub struct Inline {
 ///     }
 /// }
 ///
-/// let plain = &appraise::report::Line::from("less < more").0[0];
+/// let plain = &appraise::report::Line::from("less < more").inlines[0];
 /// assert_eq!(html(plain), "less &lt; more");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -186,6 +186,7 @@ pub struct Column {
 /// let html = |alignment| match alignment {
 ///     Alignment::Left => "<td>",
 ///     Alignment::Right => "<td style='text-align: right'>",
+///     _ => "<td>", // what later versions add
 /// };
 /// assert_eq!(html(Alignment::Left), "<td>");
 /// ```

@@ -42,7 +42,7 @@ fn render(block: &Block, text: &mut String) {
         Block::Paragraph(line) => text.push_str(&format!("{}\n", at_start(inline(line)))),
         Block::Subheading(heading) => text.push_str(&format!("### {}\n", escaped(heading))),
         Block::List(lines) => {
-            lines.iter().for_each(|line| text.push_str(&format!("- {}\n", at_start(inline(line)))))
+            lines.iter().for_each(|line| text.push_str(&format!("- {}\n", at_start(inline(line)))));
         }
         Block::Table(table) => render_table(table, text),
     }

@@ -60,10 +60,18 @@ impl Text {
     /// The same in so many columns.
     ///
     /// ```
+    /// use appraise::Scenario;
     /// use appraise::report::Text;
     ///
-    /// assert_eq!(Text::default().width(60).width, 60);
-    /// assert_eq!(Text::default().width(5).width, 40); // no table fits in less
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+    /// let narrow = report.render(&Text::default().width(60));
+    /// assert!(narrow.lines().all(|line| line.chars().count() <= 60));
+    /// // Fewer than 40 are taken as 40: no table fits in less.
+    /// assert_eq!(report.render(&Text::default().width(5)), report.render(&Text::default().width(40)));
+    /// # Ok::<(), appraise::Error>(())
     /// ```
     #[must_use]
     pub fn width(mut self, width: usize) -> Self {

@@ -42,13 +42,13 @@ section! {
     /// use appraise::Scenario;
     /// use appraise::scenario::{Alternative, Criterion, Document};
     ///
-    /// let option = |control: f64| Alternative {
+    /// let option = |name, control: f64| Alternative {
     ///     score: [("control", control.into())].into(),
-    ///     ..Alternative::default()
+    ///     ..Alternative::named(name)
     /// };
     /// let document = Document {
     ///     format: Some(1),
-    ///     alternatives: [("as-is", option(95.0)), ("company", option(85.0))].into(),
+    ///     alternatives: [("as-is", option("As now", 95.0)), ("company", option("A company", 85.0))].into(),
     ///     criteria: [("control", Criterion::named("Council keeps control"))].into(),
     ///     ..Document::default()
     /// };

@@ -10,7 +10,7 @@ words! {
     /// use appraise::Scenario;
     /// use appraise::scenario::MeasureKind;
     ///
-    /// let text = "format = 1\n[measure.visits]\nkind = 'count'\nbetter = 'higher'\nseries = []";
+    /// let text = "format = 1\n[measure.visits]\nkind = 'count'\nbetter = 'higher'\nseries = [{ date = '2026', value = 900 }]";
     /// let scenario = Scenario::parse("file.toml", text)?;
     /// let read = scenario.document().measures.get("visits").and_then(|measure| measure.kind);
     /// assert_eq!(read, Some(MeasureKind::Count));
@@ -36,7 +36,7 @@ words! {
     /// use appraise::Scenario;
     /// use appraise::scenario::Better;
     ///
-    /// let text = "format = 1\n[measure.visits]\nkind = 'count'\nbetter = 'higher'\nseries = []";
+    /// let text = "format = 1\n[measure.visits]\nkind = 'count'\nbetter = 'higher'\nseries = [{ date = '2026', value = 900 }]";
     /// let scenario = Scenario::parse("file.toml", text)?;
     /// let read = scenario.document().measures.get("visits").and_then(|measure| measure.better);
     /// assert_eq!(read, Some(Better::Higher));

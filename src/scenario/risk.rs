@@ -13,7 +13,7 @@ words! {
     /// use appraise::Scenario;
     /// use appraise::scenario::Proximity;
     ///
-    /// let scenario = Scenario::parse("file.toml", "format = 1\n[risk.strike]\nproximity = 'short'\nimpact = {}")?;
+    /// let scenario = Scenario::parse("file.toml", "format = 1\n[risk.strike]\nproximity = 'short'\nimpact.cost = 5000")?;
     /// let read = scenario.document().risks.get("strike").and_then(|risk| risk.proximity);
     /// assert_eq!(read, Some(Proximity::Short));
     /// assert_eq!(read.map(Proximity::word), Some("short"));

@@ -225,6 +225,12 @@ macro_rules! words {
             const WORDS: &'static [&'static str] = &[ $( $word, )+ ];
 
             /// The word in the file.
+            ///
+            /// ```
+            #[doc = concat!("use appraise::scenario::", stringify!($name), ";")]
+            ///
+            $( #[doc = concat!("assert_eq!(", stringify!($name), "::", stringify!($variant), ".word(), \"", $word, "\");")] )+
+            /// ```
             pub fn word(self) -> &'static str {
                 match self { $( Self::$variant => $word, )+ }
             }

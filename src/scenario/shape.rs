@@ -30,6 +30,7 @@ impl Section {
 }
 
 /// One key of a section.
+#[allow(clippy::struct_excessive_bools, reason = "a row of a table: each column is a question of its own")]
 #[derive(Clone, Debug)]
 pub(crate) struct Key {
     pub(crate) name: &'static str,

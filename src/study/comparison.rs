@@ -156,6 +156,24 @@ impl Comparison {
 
     /// Whether something else is recommended after than before: other options, in whatever order, or the same
     /// with another verdict.
+    ///
+    /// ```
+    /// use appraise::{Comparison, Scenario};
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let scenario = Scenario::parse("company.toml", text)?;
+    /// let changes = |gains: i32| -> appraise::Result<bool> {
+    ///     let before = scenario.model()?.appraise();
+    ///     let after = scenario.with("option.company.score.gains", gains)?.model()?.appraise();
+    ///     Ok(Comparison::new(&before, &after).recommendation_changes())
+    /// };
+    /// assert!(!changes(60)?); // ahead by 12.5 points instead of 22.5
+    /// assert!(changes(37)?); // ahead by one point: too close to call
+    /// assert!(changes(10)?); // behind
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
     pub fn recommendation_changes(&self) -> bool {
         let sorted = |options: &[Id]| {
             let mut options = options.to_vec();

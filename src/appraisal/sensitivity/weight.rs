@@ -72,6 +72,23 @@ pub struct Interval {
 }
 
 /// The weights at which a rival can tie with the leader if missing scores turn out that way.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 'missing' }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// // The company is ahead on both, 85 to 80 and the middle of its range to 25, so no weight makes a tie. Were
+/// // its gains worth nothing, one would: where 5 w = 25 (1 - w).
+/// let scenario = Scenario::parse("company.toml", text)?.with("option.as-is.score.control", 80)?;
+/// let appraisal = scenario.model()?.appraise();
+/// let control = &appraisal.criteria()[0];
+/// assert!(control.switching.is_empty());
+/// assert_eq!(control.possible[0].option, "as-is");
+/// assert!((control.possible[0].high - 25.0 / 30.0).abs() < 1e-12);
+/// # Ok::<(), appraise::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PossibleSwitching {
