@@ -213,45 +213,70 @@ impl Writer {
     }
 }
 
-/// Breaks words into lines of at most so many columns; a word that is longer is cut.
+/// Breaks words into lines of at most so many columns; a word that is longer is cut. Runs that follow each
+/// other without a blank, such as a name and a colon, stay together.
 fn wrap(line: &Line, room: usize) -> Vec<Vec<Word>> {
-    let room = room.max(1);
-    let mut lines: Vec<Vec<Word>> = Vec::new();
-    let mut here: Vec<Word> = Vec::new();
-    let mut used = 0;
-    for word in line.inlines.iter().flat_map(pieces) {
-        let blank = word.text == " ";
-        if !blank && used > 0 && used + word.width() > room {
-            while here.last().is_some_and(|last| last.text == " ") {
-                here.pop();
-            }
-            lines.push(std::mem::take(&mut here));
-            used = 0;
-        }
-        if blank {
-            // A blank never begins a line, and one that would end it is taken away again.
-            if used > 0 {
-                used += 1;
-                here.push(word);
-            }
-            continue;
-        }
-        for part in cut(&word, room) {
-            if used + part.width() > room && used > 0 {
-                lines.push(std::mem::take(&mut here));
-                used = 0;
-            }
-            used += part.width();
-            here.push(part);
+    let mut lines = Lines { room: room.max(1), done: Vec::new(), here: Vec::new(), used: 0 };
+    let mut together: Vec<Word> = Vec::new();
+    for piece in line.inlines.iter().flat_map(pieces) {
+        if piece.text == " " {
+            lines.words(std::mem::take(&mut together));
+            lines.blank(piece);
+        } else {
+            together.push(piece);
         }
     }
-    while here.last().is_some_and(|last| last.text == " ") {
-        here.pop();
+    lines.words(together);
+    lines.finish()
+}
+
+/// Lines in the making.
+struct Lines {
+    room: usize,
+    done: Vec<Vec<Word>>,
+    here: Vec<Word>,
+    used: usize,
+}
+
+impl Lines {
+    /// Adds words that stay together, on a new line if there is no room for them here.
+    fn words(&mut self, words: Vec<Word>) {
+        let width: usize = words.iter().map(Word::width).sum();
+        if self.used > 0 && self.used + width > self.room {
+            self.end_line();
+        }
+        let room = self.room;
+        for part in words.iter().flat_map(|word| cut(word, room)) {
+            if self.used > 0 && self.used + part.width() > self.room {
+                self.end_line();
+            }
+            self.used += part.width();
+            self.here.push(part);
+        }
     }
-    if !here.is_empty() || lines.is_empty() {
-        lines.push(here);
+
+    /// Adds a blank; none begins a line, and one that would end it is taken away again.
+    fn blank(&mut self, blank: Word) {
+        if self.used > 0 {
+            self.used += 1;
+            self.here.push(blank);
+        }
     }
-    lines
+
+    fn end_line(&mut self) {
+        while self.here.last().is_some_and(|last| last.text == " ") {
+            self.here.pop();
+        }
+        self.done.push(std::mem::take(&mut self.here));
+        self.used = 0;
+    }
+
+    fn finish(mut self) -> Vec<Vec<Word>> {
+        if !self.here.is_empty() || self.done.is_empty() {
+            self.end_line();
+        }
+        self.done
+    }
 }
 
 /// Words and the blanks between them; runs of blanks become one.
@@ -328,6 +353,11 @@ mod tests {
         assert_eq!(lines("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(lines("a  b", 10), ["a b"]);
         assert_eq!(lines("", 10), [""]);
+        let named = Line::new().strong("abc def").plain(": ties");
+        let wrapped = wrap(&named, 7);
+        let shown: Vec<String> =
+            wrapped.iter().map(|words| words.iter().map(|word| word.text.as_str()).collect()).collect();
+        assert_eq!(shown, ["abc", "def:", "ties"]);
         assert_eq!(lines("日本語の字", 4), ["日本", "語の", "字"]);
     }
 }

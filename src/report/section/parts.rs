@@ -35,7 +35,7 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     table.row(totals);
     section.table(table);
     let key: Vec<String> =
-        ranked.iter().zip(&letters).map(|(outcome, letter)| format!("{letter} {}", outcome.name)).collect();
+        ranked.iter().zip(&letters).map(|(outcome, letter)| format!("{letter}: {}", outcome.name)).collect();
     let more = appraisal.ranking().len().saturating_sub(ranked.len());
     let rest = if more > 0 { format!(" The other {more} are in the JSON result.") } else { String::new() };
     section.paragraph(Line::new().quiet(format!("{}.{rest}", key.join("; "))));

@@ -119,7 +119,7 @@ fn scores(appraisal: &Appraisal, section: &mut Section) {
     section.subheading("Scores, one at a time");
     if found.is_empty() {
         section.paragraph(
-            "No single score, however far it is moved on its scale, brings a tie for the first place.",
+            "No single score, moved on its scale with all else as it is, brings a tie for the first place.",
         );
         return;
     }
