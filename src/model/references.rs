@@ -128,8 +128,12 @@ impl<'t> Visitor<'t> for References<'t> {
     }
 }
 
-/// An option that is known only by its scores or judgements is more likely a slip of the finger.
+/// An option that is known only by its scores or judgements is more likely a slip of the finger, unless the
+/// document was built in code, where nobody makes an entry by a slip.
 fn only_scored(check: &mut Check<'_>) {
+    if !check.tree.place.is_in_a_file() {
+        return;
+    }
     let Some(options) = check.tree.as_table().and_then(|table| table.get("option")).and_then(Node::as_table)
     else {
         return;

@@ -220,13 +220,14 @@ fn wrap(line: &Line, room: usize) -> Vec<Vec<Word>> {
     let mut together: Vec<Word> = Vec::new();
     for piece in line.inlines.iter().flat_map(pieces) {
         if piece.text == " " {
-            lines.words(std::mem::take(&mut together));
+            lines.words(&together);
+            together.clear();
             lines.blank(piece);
         } else {
             together.push(piece);
         }
     }
-    lines.words(together);
+    lines.words(&together);
     lines.finish()
 }
 
@@ -240,7 +241,7 @@ struct Lines {
 
 impl Lines {
     /// Adds words that stay together, on a new line if there is no room for them here.
-    fn words(&mut self, words: Vec<Word>) {
+    fn words(&mut self, words: &[Word]) {
         let width: usize = words.iter().map(Word::width).sum();
         if self.used > 0 && self.used + width > self.room {
             self.end_line();

@@ -11,12 +11,13 @@ use crate::key_path::KeyPath;
 /// Reads a file in JSON of the same shape as the TOML.
 pub(crate) fn parse_json(text: &str, file: u16) -> Result<Node, Diagnostic> {
     let text = text.trim_start_matches('\u{feff}');
-    let root: Node = serde_json::from_str(text).map_err(|error: serde_json::Error| {
+    let mut root: Node = serde_json::from_str(text).map_err(|error: serde_json::Error| {
         let at = offset(text, error.line(), error.column());
         let message = format!("this cannot be read as JSON: {error}");
         let code = if message.contains("recursion") { Code::TooDeep } else { Code::SyntaxError };
         Diagnostic::new(code, message).label(Place::new(file, &(at..at)), "here")
     })?;
+    root.place = Place::new(file, &(0..0));
     duplicate(&root, &mut Vec::new()).map_or(Ok(root), Err)
 }
 

@@ -83,6 +83,26 @@ impl PartialEq for Node {
 }
 
 impl Node {
+    /// A table, to be set in one go.
+    ///
+    /// ```
+    /// use appraise::{Node, Scenario};
+    ///
+    /// # let text = "format = 1\n[option.a]\nname = 'A'\nscore.x = 10\n[option.b]\nname = 'B'\nscore.x = 20\n[criterion.x]\nswing = 1";
+    /// let range = Node::table([("low", 20.0.into()), ("likely", 30.0.into()), ("high", 50.0.into())]);
+    /// let changed = Scenario::parse("two.toml", text)?.with("option.a.score.x", range)?;
+    /// let appraisal = changed.model()?.appraise();
+    /// assert_eq!(appraisal.outcome("a").map(|outcome| outcome.total), Some(30.0));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn table<K: Into<String>>(entries: impl IntoIterator<Item = (K, Self)>) -> Self {
+        let mut table = Table::default();
+        for (key, node) in entries {
+            table.push(key, node);
+        }
+        table.into()
+    }
+
     pub(crate) fn new(value: Value, place: Place) -> Self {
         Self { value, place }
     }

@@ -181,8 +181,68 @@ fn node_values(model: &Model, leaf_values: &[f64]) -> Vec<f64> {
     nodes
 }
 
-/// How much weight all other criteria together must have for them to be kept in proportion.
-const REST: f64 = 1e-12;
+/// The weight of a criterion above which the rest is added up for itself: taking a large part from the whole would
+/// leave rounding errors where the small rest should be.
+const LARGE: f64 = 0.5;
+
+/// What each option is worth on everything outside one criterion; none if nothing outside has weight.
+fn rest(model: &Model, id: CriterionId, totals: &[f64], nodes: &[f64]) -> Option<Vec<f64>> {
+    let alternatives = totals.len();
+    let row = |criterion: CriterionId| {
+        &nodes[criterion.index() * alternatives..(criterion.index() + 1) * alternatives]
+    };
+    let weight = model.criterion(id).weight;
+    if weight <= LARGE {
+        return Some(
+            totals.iter().zip(row(id)).map(|(total, own)| (total - weight * own) / (1.0 - weight)).collect(),
+        );
+    }
+    let outside: Vec<(CriterionId, f64)> = model
+        .leaves()
+        .iter()
+        .filter(|leaf| !is_within(model, **leaf, id))
+        .map(|leaf| (*leaf, model.criterion(*leaf).weight))
+        .filter(|(_, weight)| *weight > 0.0)
+        .collect();
+    let sum: f64 = outside.iter().map(|(_, weight)| weight).sum();
+    let mut rest = vec![0.0; alternatives];
+    for (leaf, weight) in &outside {
+        for (out, value) in rest.iter_mut().zip(row(*leaf)) {
+            *out += weight / sum * value;
+        }
+    }
+    (sum > 0.0).then_some(rest)
+}
+
+/// Whether a leaf is a criterion or stands below it.
+fn is_within(model: &Model, leaf: CriterionId, criterion: CriterionId) -> bool {
+    let mut here = Some(leaf);
+    while let Some(id) = here {
+        if id == criterion {
+            return true;
+        }
+        here = model.criterion(id).parent;
+    }
+    false
+}
+
+/// What each option is worth outside one criterion, with missing scores in the middle and at their ends.
+#[derive(Debug)]
+struct Outside {
+    middle: Vec<f64>,
+    low: Vec<f64>,
+    high: Vec<f64>,
+}
+
+impl Outside {
+    fn of(model: &Model, totals: &Totals, nodes: &NodeValues, id: CriterionId) -> Option<Self> {
+        Some(Self {
+            middle: rest(model, id, &totals.middle, &nodes.middle)?,
+            low: rest(model, id, &totals.low, &nodes.low)?,
+            high: rest(model, id, &totals.high, &nodes.high)?,
+        })
+    }
+}
 
 /// Every criterion in the order of display, with what its weight decides between the leader and its rivals.
 ///
@@ -200,13 +260,13 @@ pub(crate) fn weight_sensitivity(
     let sensitivity = |id: &CriterionId| {
         let criterion = model.criterion(*id);
         let weight = criterion.weight;
-        let free = leader.filter(|_| 1.0 - weight > REST);
-        let mut stability = free.map(|_| Interval { low: 0.0, high: 1.0 });
+        let outside = leader.and_then(|leader| Some((leader, Outside::of(model, totals, nodes, *id)?)));
+        let mut stability = outside.as_ref().map(|_| Interval { low: 0.0, high: 1.0 });
         let mut switching = Vec::new();
         let mut possible = Vec::new();
         for rival in rivals {
-            let (Some(leader), Some(stability)) = (free, stability.as_mut()) else { break };
-            let pair = Pair::of(totals, nodes, *id, weight, leader, *rival);
+            let (Some((leader, outside)), Some(stability)) = (&outside, stability.as_mut()) else { break };
+            let pair = Pair::of(nodes, outside, *id, *leader, *rival);
             stability.narrow(pair, weight);
             possible.extend(pair.possible(&model.alternative(*rival).id));
             switching.extend(pair.switching(&model.alternative(*rival).id));
@@ -242,24 +302,28 @@ struct Line {
 
 impl Pair {
     fn of(
-        totals: &Totals,
         nodes: &NodeValues,
+        outside: &Outside,
         id: CriterionId,
-        weight: f64,
         leader: AlternativeId,
         rival: AlternativeId,
     ) -> Self {
-        let line = |lead: (&[f64], &[f64]), other: (&[f64], &[f64])| {
-            let s = |side: (&[f64], &[f64]), option| side.1[nodes.place(id, option)];
-            let rest = |side: (&[f64], &[f64]), option: AlternativeId| {
-                (side.0[option.index()] - weight * s(side, option)) / (1.0 - weight)
-            };
-            Line { d: s(lead, leader) - s(other, rival), r: rest(lead, leader) - rest(other, rival) }
-        };
-        let middle: (&[f64], &[f64]) = (&totals.middle, &nodes.middle);
-        let low: (&[f64], &[f64]) = (&totals.low, &nodes.low);
-        let high: (&[f64], &[f64]) = (&totals.high, &nodes.high);
-        Self { middle: line(middle, middle), low: line(low, high), high: line(high, low) }
+        let (here, there) = (nodes.place(id, leader), nodes.place(id, rival));
+        let (leader, rival) = (leader.index(), rival.index());
+        Self {
+            middle: Line {
+                d: nodes.middle[here] - nodes.middle[there],
+                r: outside.middle[leader] - outside.middle[rival],
+            },
+            low: Line {
+                d: nodes.low[here] - nodes.high[there],
+                r: outside.low[leader] - outside.high[rival],
+            },
+            high: Line {
+                d: nodes.high[here] - nodes.low[there],
+                r: outside.high[leader] - outside.low[rival],
+            },
+        }
     }
 
     /// The tie, if there is one between 0 and 1 and the two do not tie at every weight.
