@@ -32,7 +32,7 @@ pub(crate) fn apart(figure: f64, other: f64) -> String {
 pub(crate) fn sentence(words: &str) -> String {
     let mut characters = words.chars();
     match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
+        Some(first) => format!("{}{}", first.to_uppercase(), characters.as_str()),
         None => String::new(),
     }
 }

@@ -49,9 +49,11 @@ pub(super) fn criteria_move_together(appraisal: &Appraisal, rule: &Rule) -> Vec<
     if leaves.len() > MANY_LEAVES {
         return found;
     }
+    let mut pairs = Vec::with_capacity(options.len());
     for (place, (one, leaf)) in leaves.iter().enumerate() {
         for (other, other_leaf) in &leaves[place + 1..] {
-            if correlation(model, &options, *leaf, *other_leaf).is_none_or(|correlation| correlation <= most)
+            if correlation(model, &options, *leaf, *other_leaf, &mut pairs)
+                .is_none_or(|correlation| correlation <= most)
             {
                 continue;
             }
@@ -68,19 +70,29 @@ pub(super) fn criteria_move_together(appraisal: &Appraisal, rule: &Rule) -> Vec<
     found
 }
 
-/// The correlation of two leaves over the options that are scored on both; none on too few.
-fn correlation(model: &Model, options: &[AlternativeId], one: LeafId, other: LeafId) -> Option<f64> {
+/// The correlation of two leaves over the options that are scored on both; none on too few. `pairs` is room to work
+/// in.
+fn correlation(
+    model: &Model,
+    options: &[AlternativeId],
+    one: LeafId,
+    other: LeafId,
+    pairs: &mut Vec<(f64, f64)>,
+) -> Option<f64> {
     let ((x_values, x_states), (y_values, y_states)) = (model.leaf_row(one), model.leaf_row(other));
-    let scored = |place: &usize| !x_states[*place].is_missing() && !y_states[*place].is_missing();
-    let places = options.iter().map(|option| option.index()).filter(scored);
-    let pairs = places.map(|place| (x_values[place], y_values[place]));
-    let count = pairs.clone().count();
-    if count < ENOUGH_OPTIONS {
+    pairs.clear();
+    for place in options.iter().map(|option| option.index()) {
+        if !x_states[place].is_missing() && !y_states[place].is_missing() {
+            pairs.push((x_values[place], y_values[place]));
+        }
+    }
+    if pairs.len() < ENOUGH_OPTIONS {
         return None;
     }
-    let (x, y) = pairs.clone().fold((0.0, 0.0), |(x, y), (a, b)| (x + a, y + b));
-    let (x, y) = (x / count as f64, y / count as f64);
-    let (xx, yy, xy) = pairs.fold((0.0, 0.0, 0.0), |(xx, yy, xy), (a, b)| {
+    let count = pairs.len() as f64;
+    let (x, y) = pairs.iter().fold((0.0, 0.0), |(x, y), (a, b)| (x + a, y + b));
+    let (x, y) = (x / count, y / count);
+    let (xx, yy, xy) = pairs.iter().fold((0.0, 0.0, 0.0), |(xx, yy, xy), (a, b)| {
         let (a, b) = (a - x, b - y);
         (xx + a * a, yy + b * b, xy + a * b)
     });

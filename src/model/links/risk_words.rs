@@ -21,6 +21,9 @@ pub(super) fn risk_words(check: &mut Check<'_>) {
         unknown: Vec::new(),
     };
     bands(check);
+    if check.document.risks.is_empty() {
+        return;
+    }
     walk(check.tree, Document::section(), &mut words);
     for (path, place, word, known) in words.unknown {
         check.unknown(Code::UnknownWord, &path, place, "word of the risk scale", word, known);
