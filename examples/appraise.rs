@@ -23,6 +23,10 @@ fn main() -> ExitCode {
     match arguments() {
         Ok(Command::Help) => print(&format!("{USAGE}\n")),
         Ok(Command::Explain(code)) => print(&code.explain()),
+        Ok(Command::Appraise(wanted)) if wanted.would_overwrite() => {
+            complain("--out names the scenario itself, which would be lost");
+            ExitCode::from(2)
+        }
         Ok(Command::Appraise(wanted)) => run(&wanted).unwrap_or_else(|error| failed(&error)),
         Err(problem) => {
             complain(&format!("{problem}\n\n{USAGE}"));
@@ -118,6 +122,14 @@ struct Wanted {
     settings: Vec<(String, String)>,
     check: bool,
     date: Option<Date>,
+}
+
+impl Wanted {
+    /// Whether the report would take the place of the file it is about.
+    fn would_overwrite(&self) -> bool {
+        let real = |path: &String| std::fs::canonicalize(path).ok();
+        self.out.as_ref().and_then(real).is_some_and(|out| Some(out) == real(&self.file))
+    }
 }
 
 #[derive(Clone, Copy)]

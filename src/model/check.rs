@@ -52,9 +52,14 @@ impl<'a> Check<'a> {
         label: &str,
         help: &str,
     ) {
+        // What is not there at all is missed at the top of the file.
+        let place = match self.place(path) {
+            Place::NOWHERE if path.len() == 1 => self.tree.place,
+            place => place,
+        };
         let found = Diagnostic::new(code, message)
             .at(KeyPath::from_segments(path.iter().copied()))
-            .label(self.place(path), label);
+            .label(place, label);
         self.found.push(if help.is_empty() { found } else { found.help(help) });
     }
 

@@ -72,18 +72,19 @@ impl ValueFunction {
     /// assert_eq!(set_up.value(18.0), 35.0);
     /// ```
     pub fn value(&self, score: f64) -> f64 {
-        match self {
+        let value = match self {
             Self::Direct | Self::Levels { .. } => score.clamp(0.0, 100.0),
             Self::Linear { worst, best } => 100.0 * position(score, *worst, *best),
             Self::Exponential { worst, best, curvature } => {
                 100.0 * bent(position(score, *worst, *best), *curvature)
             }
             Self::Piecewise { points } => piecewise(points, score),
-        }
+        };
+        // Adding zero makes the two zeros one.
+        value + 0.0
     }
 
-    /// The score that is worth so much, where more is always better or always worse; none for levels, and
-    /// none where the function is flat at that value.
+    /// The score that is worth so much; none for levels, and none where several scores are worth that.
     ///
     /// ```
     /// use appraise::model::ValueFunction;
@@ -103,8 +104,8 @@ impl ValueFunction {
             Self::Exponential { worst, best, curvature } => (0.0..=100.0)
                 .contains(&value)
                 .then(|| between(unbent(value / 100.0, *curvature), *worst, *best)),
-            Self::Piecewise { points } if is_monotone(points) => inverse(points, value),
-            Self::Piecewise { .. } | Self::Levels { .. } => None,
+            Self::Piecewise { points } => inverse(points, value),
+            Self::Levels { .. } => None,
         }
     }
 
@@ -212,19 +213,25 @@ fn unbent(share: f64, curvature: f64) -> f64 {
     (-ln(1.0 - share * (1.0 - exp(-curvature))) / curvature).clamp(0.0, 1.0)
 }
 
-/// The score of a value on straight lines that only rise or only fall; none where they are flat at it.
+/// The score of a value on straight lines; none where more than one score, or a flat stretch, has it.
 fn inverse(points: &[(f64, f64)], value: f64) -> Option<f64> {
-    let mut found = None;
+    let mut found: Option<f64> = None;
     for pair in points.windows(2) {
         let (from, to) = (pair[0], pair[1]);
-        let share = (value - from.1) / (to.1 - from.1);
         let flat = from.1.total_cmp(&to.1).is_eq();
         if flat && from.1.total_cmp(&value).is_eq() {
             return None;
         }
-        if !flat && (0.0..=1.0).contains(&share) {
-            found = Some((1.0 - share) * from.0 + share * to.0);
+        let share = (value - from.1) / (to.1 - from.1);
+        if flat || !(0.0..=1.0).contains(&share) {
+            continue;
         }
+        let score = (1.0 - share) * from.0 + share * to.0;
+        // Two lines meet in a point, which both of them have.
+        if found.is_some_and(|other| other.total_cmp(&from.0).is_ne() || score.total_cmp(&from.0).is_ne()) {
+            return None;
+        }
+        found = Some(score);
     }
     found
 }

@@ -288,7 +288,7 @@ impl<T: Into<String>> From<T> for Line {
 }
 
 /// A text without line ends and control characters, which could break a layout or steer a terminal.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     let blank = |character: char| character.is_whitespace() && character != '\u{a0}';
     let kept = text.chars().map(|character| if blank(character) { ' ' } else { character });
     kept.filter(|character| !character.is_control() && !is_format(*character)).collect()

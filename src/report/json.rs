@@ -7,8 +7,10 @@ use crate::appraisal::{
     Appraisal, CriterionSensitivity, Dominance, Finding, Outcome, Recommendation, RequirementPrice,
     ScoreSwitching,
 };
+use crate::date::Date;
 use crate::id::Id;
-use crate::model::{Status, Uncomputed, Weighting};
+use crate::key_path::KeyPath;
+use crate::model::{Citation, Model, Status, Uncomputed, Weighting};
 use crate::study::Certificate;
 
 /// The version of the shape of the JSON. Names may be added under one version, never changed.
@@ -71,8 +73,110 @@ struct Record<'a> {
     dominance: &'a [Dominance],
     score_switching: &'a [ScoreSwitching],
     review: &'a [Finding],
+    notes: Vec<NoteRecord<'a>>,
+    evidence: Vec<SourceRecord<'a>>,
+    log: Vec<LogRecord<'a>>,
     not_computed: Vec<Uncomputed>,
     certificate: Certificate,
+}
+
+/// The reason and the sources of one score, and the score in the numbers or words of the file.
+#[derive(Serialize)]
+struct NoteRecord<'a> {
+    at: KeyPath,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    word: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[Citation]>::is_empty")]
+    evidence: &'a [Citation],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+}
+
+/// A source.
+#[derive(Serialize)]
+struct SourceRecord<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
+/// An assumption, a decision or a note on data.
+#[derive(Serialize)]
+struct LogRecord<'a> {
+    id: &'a str,
+    kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    says: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effect: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reliability: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed_off_by: Option<&'a str>,
+}
+
+/// Every score that has a reason, a source or a name to it, in the order of the file.
+fn notes(model: &Model) -> Vec<NoteRecord<'_>> {
+    let mut notes = Vec::new();
+    for option in model.shown() {
+        for criterion in model.shown_criteria() {
+            let Some(leaf) = model.leaf(*criterion) else { continue };
+            let note = model.score_note(*option, *criterion);
+            if note.because.is_none() && note.evidence.is_empty() && note.by.is_none() {
+                continue;
+            }
+            let path = ["option", &model.alternative(*option).id, "score", &model.criterion(*criterion).id];
+            notes.push(NoteRecord {
+                at: KeyPath::from_segments(path),
+                score: model.performance(*option, leaf).filter(|_| note.word.is_none()),
+                word: note.word,
+                because: note.because,
+                evidence: note.evidence,
+                by: note.by,
+            });
+        }
+    }
+    notes
+}
+
+fn sources(model: &Model) -> Vec<SourceRecord<'_>> {
+    let entries = model.document().evidence.iter();
+    entries
+        .map(|(id, source)| SourceRecord {
+            id,
+            title: source.title.as_deref(),
+            publisher: source.publisher.as_deref(),
+            date: source.date,
+            link: source.link.as_deref(),
+            text: source.text.as_deref(),
+        })
+        .collect()
+}
+
+fn log(model: &Model) -> Vec<LogRecord<'_>> {
+    let entries = model.document().log.iter();
+    entries
+        .map(|(id, entry)| LogRecord {
+            id,
+            kind: entry.kind.map(|kind| kind.to_string()).unwrap_or_default(),
+            says: entry.says.as_deref(),
+            effect: entry.effect.as_deref(),
+            reliability: entry.reliability.as_deref(),
+            signed_off_by: entry.signed_off_by.as_deref(),
+        })
+        .collect()
 }
 
 /// The siblings under one parent and how they are weighted.
@@ -112,6 +216,9 @@ impl<'a> Record<'a> {
             dominance: appraisal.dominance(),
             score_switching: appraisal.score_switching(),
             review: appraisal.review(),
+            notes: notes(model),
+            evidence: sources(model),
+            log: log(model),
             not_computed: model.uncomputed(),
             certificate: appraisal.certificate(),
         }

@@ -1,6 +1,6 @@
 //! The report in Markdown, to paste into a committee paper.
 
-use super::block::{Alignment, Block, Emphasis, Line, Table};
+use super::block::{Alignment, Block, Emphasis, Line, Table, printable};
 use super::{Format, Report};
 
 /// Markdown with tables, as most editors and repositories show it.
@@ -101,7 +101,7 @@ fn at_start(text: String) -> String {
 /// A text in which nothing is taken for Markdown or HTML.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in printable(text).chars() {
         match character {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -132,6 +132,7 @@ mod tests {
     #[test]
     fn names_cannot_become_markdown_or_html() {
         assert_eq!(escaped("<b>*x*</b>"), "&lt;b&gt;\\*x\\*&lt;/b&gt;");
+        assert_eq!(escaped("a\n# b"), "a \\# b");
         assert_eq!(escaped("a|b [c](d)"), "a\\|b \\[c\\](d)");
     }
 }

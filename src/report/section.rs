@@ -8,10 +8,12 @@ mod not_computed;
 mod opening;
 mod options;
 mod parts;
+mod reasons;
 mod recommendation;
 mod reversal;
 mod review;
 mod ruled_out;
+mod sources;
 
 use super::block::Section;
 use crate::appraisal::Appraisal;
@@ -29,8 +31,10 @@ pub(super) const ALL: &[fn(&Appraisal) -> Section] = &[
     parts::section,
     ruled_out::section,
     missing::section,
+    reasons::section,
     review::section,
     not_computed::section,
+    sources::section,
     limits::section,
     certificate::section,
 ];

@@ -279,7 +279,11 @@ impl Loader<'_> {
             }
             Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
                 let message = format!("`{target}` may not be opened: {error}");
-                self.found.push(Diagnostic::new(Code::OutsideFolder, message).label(place, "named here"));
+                self.found.push(
+                    Diagnostic::new(Code::OutsideFolder, message)
+                        .label(place, "named here")
+                        .help("keep the file itself in this folder, not a link that leads out of it"),
+                );
                 None
             }
             Err(error) => {

@@ -7,7 +7,7 @@ use super::document::Document;
 use super::future::Patch;
 use super::load::{check_tree, read_whole, removals};
 use super::merge::{Lapse, merge, remove};
-use super::shape::{Section, Shape};
+use super::shape::Shape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::error::Result;
 use crate::key_path::{InvalidKeyPath, KeyPath};
@@ -146,22 +146,22 @@ fn nested(segments: &[&str], value: Node) -> Node {
 /// Whether a path leads into an estimate or a list, which are otherwise replaced whole.
 fn is_part(segments: &[&str]) -> bool {
     let mut shape = Shape::Record(Document::section);
-    for segment in segments {
+    for (place, segment) in segments.iter().enumerate() {
         shape = match shape {
-            Shape::Record(section) => match key_shape(section(), segment) {
-                Some(shape) => shape,
+            Shape::Record(section) => match section().key(segment) {
+                // Replaced whole in a merge, so that a part of it is set in what is there.
+                Some(key) if key.whole => return place + 1 < segments.len(),
+                Some(key) => key.shape,
                 None => return false,
             },
             Shape::Map(inner) => *inner,
-            Shape::Estimate | Shape::Judgement | Shape::Anchor | Shape::List(_) => return true,
+            Shape::Estimate | Shape::Judgement | Shape::Anchor | Shape::ValueFunction | Shape::List(_) => {
+                return true;
+            }
             _ => return false,
         };
     }
     false
-}
-
-fn key_shape(section: &'static Section, name: &str) -> Option<Shape> {
-    section.key(name).map(|key| key.shape)
 }
 
 /// Sets one part of a value that is there.
@@ -179,6 +179,8 @@ fn set_part(tree: &mut Node, segments: &[&str], value: Node, found: &mut Vec<Dia
             None => return found.push(nothing_there(segments)),
         }
     }
+    // What is said of the whole is no longer about what the file says.
+    node.place = Place::NOWHERE;
     match &mut node.value {
         Value::Table(table) => match table.get_mut(last) {
             Some(old) => *old = value,

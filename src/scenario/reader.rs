@@ -213,8 +213,8 @@ impl<'a> Reader<'a> {
             return;
         };
         let domain = self.figures.map_or(key.domain, |(domain, _)| domain);
-        // Per cent of a weight or of a scale of 100 is the number itself; of anything else, a share.
-        let hundreds = matches!(domain, Domain::Weight | Domain::Points);
+        // Per cent is a share where shares are meant, and the number itself on a scale of 100.
+        let hundreds = !matches!(domain, Domain::Share | Domain::Growth);
         let written = if hundreds { text.trim().trim_end_matches('%') } else { text };
         if let Some(number) = plain_number(written) {
             let message = format!("`{}` takes a number, and this is a text", self.here());

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::appraisal::Appraisal;
+use crate::date::Date;
 use crate::digest::sha256;
 use crate::model::Weighting;
 use crate::parameters;
@@ -34,6 +35,9 @@ pub struct Certificate {
     pub fingerprint: String,
     /// SHA-256 of the numbers that came out: totals with their ranges, ranks and the verdict, in hexadecimal.
     pub results: String,
+    /// The day by which it was judged what is past its sunset date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judged_on: Option<Date>,
     /// The tables of outside figures that were used, each with its edition.
     pub parameters: Vec<String>,
 }
@@ -65,6 +69,7 @@ impl Appraisal {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             fingerprint: model.fingerprint().to_owned(),
             results: results(self),
+            judged_on: self.judged_on(),
             parameters,
         }
     }

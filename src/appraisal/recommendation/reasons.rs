@@ -96,10 +96,11 @@ impl Told<'_> {
         let lead = self.total(self.leader) - self.total(second);
         let (leader, rival) = (self.name(self.leader), self.name(second));
         if lead <= TIE {
-            return format!(
-                "{leader} and {rival} score exactly the same, {} of 100.",
-                points(self.total(self.leader))
-            );
+            let tied = |rival: &&AlternativeId| self.total(self.leader) - self.total(**rival) <= TIE;
+            let tied: Vec<AlternativeId> =
+                std::iter::once(self.leader).chain(self.rivals.iter().take_while(tied).copied()).collect();
+            let total = points(self.total(self.leader));
+            return format!("{} score exactly the same, {total} of 100.", self.names(&tied));
         }
         format!(
             "{leader} scores {} of 100, {} points more than {rival} at {}.",

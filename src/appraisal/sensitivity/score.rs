@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::appraisal::evaluate::TIE;
 use crate::appraisal::outcome::Totals;
 use crate::id::Id;
-use crate::model::{AlternativeId, CriterionId, LeafId, Model, ScaleEnds};
+use crate::model::{AlternativeId, CriterionId, LeafId, Model, ScaleEnds, ValueFunction};
 
 /// The value at which one score, all else as it is, makes two options tie.
 ///
@@ -38,7 +38,8 @@ pub struct ScoreSwitching {
     pub value: Option<f64>,
     /// Whether that lies between the least and the most that any score on the scale is worth.
     pub feasible: bool,
-    /// The same in the unit of the criterion, where it lies on the scale and has one answer.
+    /// The same in the numbers of the file, where its scale is not 0 to 100 itself, the value lies on it and
+    /// one score has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<f64>,
 }
@@ -89,7 +90,7 @@ fn switching(
     let fixed = !scale.is_some_and(|scale| matches!(scale.ends, ScaleEnds::Local(_)))
         || !holds_an_end(model, option, leaf);
     let inside = inside.filter(|_| fixed);
-    let scale = scale.filter(|scale| scale.unit.is_some());
+    let scale = scale.filter(|scale| scale.function != ValueFunction::Direct);
     ScoreSwitching {
         option: model.alternative(option).id.clone(),
         against: model.alternative(against).id.clone(),

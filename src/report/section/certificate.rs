@@ -12,6 +12,9 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
             .code(certificate.fingerprint),
     );
     section.paragraph(Line::new().plain("results sha256 ").code(certificate.results));
+    if let Some(date) = certificate.judged_on {
+        section.paragraph(format!("Judged as at {date}."));
+    }
     section.paragraph(format!("Tables: {}.", certificate.parameters.join("; ")));
     section
 }

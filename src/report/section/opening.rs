@@ -1,7 +1,7 @@
 //! The question, and how far the work has come.
 
 use super::ILLUSTRATIVE;
-use crate::appraisal::Appraisal;
+use crate::appraisal::{Appraisal, sentence};
 use crate::model::Status;
 use crate::report::block::{Line, Section};
 
@@ -17,5 +17,16 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         Status::Final => Line::new().strong("Final."),
     };
     section.paragraph(status);
+    let roles = [
+        ("Commissioned by", &facts.commissioner),
+        ("analyst", &facts.analyst),
+        ("assurer", &facts.assurer),
+        ("approver", &facts.approver),
+    ];
+    let named: Vec<String> =
+        roles.iter().filter_map(|(role, who)| Some(format!("{role} {}", who.as_ref()?))).collect();
+    if !named.is_empty() {
+        section.paragraph(Line::new().quiet(format!("{}.", sentence(&named.join("; ")))));
+    }
     section
 }

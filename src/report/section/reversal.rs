@@ -1,10 +1,11 @@
 //! What would reverse it: the nearest weights and scores, and the price of each requirement.
 
 use crate::appraisal::{
-    Appraisal, CriterionSensitivity, PossibleSwitching, RequirementPrice, ScoreSwitching, TIE,
-    WeightSwitching, list, points, score, weight,
+    Appraisal, CriterionSensitivity, Outcome, PossibleSwitching, RequirementPrice, ScoreSwitching, TIE,
+    WeightSwitching, list, points, score, sentence, weight,
 };
 use crate::id::Id;
+use crate::model::ValueFunction;
 use crate::report::block::{Line, Section};
 
 /// How many of each kind are told; the JSON result has all.
@@ -12,13 +13,18 @@ const TOLD: usize = 6;
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let mut section = Section::new("reversal", "What would reverse it");
-    let mut standing = appraisal.ranking().filter(|outcome| outcome.failed.is_empty());
-    if let (Some(leader), Some(second)) = (standing.next(), standing.next()) {
-        if leader.total - second.total <= TIE {
-            section.paragraph(format!(
-                "{} and {} tie as it stands, so any change that favours one of them decides.",
-                leader.name, second.name
-            ));
+    let standing: Vec<&Outcome> = appraisal.ranking().filter(|outcome| outcome.failed.is_empty()).collect();
+    if let [leader, _, ..] = standing.as_slice() {
+        let tied: Vec<&str> = standing
+            .iter()
+            .filter(|outcome| leader.total - outcome.total <= TIE)
+            .map(|outcome| outcome.name.as_str())
+            .collect();
+        if tied.len() > 1 {
+            let names = list(&tied);
+            section.paragraph(sentence(&format!(
+                "{names} tie as it stands, so any change that favours one of them decides."
+            )));
         } else {
             weights(appraisal, &mut section);
             scores(appraisal, &mut section);
@@ -134,30 +140,39 @@ fn scores(appraisal: &Appraisal, section: &mut Section) {
 fn score_line(appraisal: &Appraisal, one: &ScoreSwitching) -> Line {
     let value = one.value.unwrap_or(one.from);
     let way = if value < one.from { "falls" } else { "rises" };
-    let unit = unit(appraisal, one);
-    let (from, to) = match (&unit, one.score) {
-        (Some((now, unit)), Some(to)) => (format!("{} {unit}", score(*now)), format!("{} {unit}", score(to))),
-        _ => (points(one.from), points(value)),
-    };
     let missing = is_missing(appraisal, one);
-    let now = if missing { "missing, taken as 50".to_owned() } else { format!("now {from}") };
-    let verb = if unit.is_some() { "becomes" } else { way };
-    let to = if unit.is_some() { to } else { format!("to {to}") };
+    // In the numbers of the file where that can be; else in points of what the score is worth.
+    let (what, now) = match (stated(appraisal, one), one.score) {
+        (Some((now, unit)), Some(to)) => {
+            let way = if to < now { "falls" } else { "rises" };
+            (format!("it {way} to {}{unit}", score(to)), format!("now {}{unit}", score(now)))
+        }
+        (None, Some(to)) => (format!("it becomes {}", score(to)), String::new()),
+        (Some(_), None) => (
+            format!("what it is worth {way} to {} of 100", points(value)),
+            format!("now {}", points(one.from)),
+        ),
+        (None, None) => (format!("it {way} to {}", points(value)), format!("now {}", points(one.from))),
+    };
+    let now = if missing { "missing, taken as worth 50".to_owned() } else { now };
     Line::new()
         .strong(appraisal.name_of(&one.option))
         .plain(", ")
         .strong(appraisal.criterion_name(&one.criterion))
-        .plain(format!(": ties with {} if it {verb} {to} ({now}).", appraisal.name_of(&one.against)))
+        .plain(format!(": ties with {} if {what} ({now}).", appraisal.name_of(&one.against)))
 }
 
-/// The score of today in its unit, and the unit.
-fn unit<'a>(appraisal: &'a Appraisal, one: &ScoreSwitching) -> Option<(f64, &'a str)> {
-    one.score?;
+/// The score of today in the numbers of the file, and its unit with a blank before it; none on a scale of 0 to
+/// 100, on which the numbers are the points.
+fn stated(appraisal: &Appraisal, one: &ScoreSwitching) -> Option<(f64, String)> {
     let model = appraisal.model();
     let criterion = model.criterion_named(&one.criterion)?;
-    let unit = model.criterion(criterion).scale.as_ref()?.unit.as_deref()?;
+    let scale = model.criterion(criterion).scale.as_ref()?;
+    if scale.function == ValueFunction::Direct {
+        return None;
+    }
     let now = model.performance(model.alternative_named(&one.option)?, model.leaf(criterion)?)?;
-    Some((now, unit))
+    Some((now, scale.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default()))
 }
 
 fn is_missing(appraisal: &Appraisal, one: &ScoreSwitching) -> bool {

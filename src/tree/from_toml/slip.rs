@@ -63,7 +63,8 @@ pub(super) fn find(text: &str, at: usize) -> Slip {
     if let Some(slip) = key_slip(key.trim()).or_else(|| whole_value(value)) {
         return slip;
     }
-    figure(token_at(text, at)).or_else(|| figure(value)).unwrap_or_default()
+    let inside = value.contains(['[', '{']);
+    figure(if inside { token_at(text, at) } else { value }).unwrap_or_default()
 }
 
 /// A bracket on a line above that is not closed makes the next line unreadable.
@@ -186,6 +187,13 @@ fn figure(written: &str) -> Option<Slip> {
         "yes" | "true" => return Some(Slip::hint("write true")),
         "no" | "false" => return Some(Slip::hint("write false")),
         _ => {}
+    }
+    if let Some(number) = bare.strip_suffix('%').and_then(plain_number) {
+        let share = plain_number(bare).unwrap_or_default();
+        let hint = format!(
+            "write {share} where a share or a probability is meant, {number} where points or a swing are"
+        );
+        return Some(Slip::new("this is not a bare number", hint));
     }
     if let Some(number) = plain_number(bare) {
         return Some(Slip::new("this is not a bare number", format!("write the bare number: {number}")));

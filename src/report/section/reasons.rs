@@ -1,0 +1,75 @@
+//! Where the scores come from: what each option is, the ends of each scale, and the reason and source of each score.
+
+use crate::appraisal::{Appraisal, points, score};
+use crate::model::{AlternativeId, CriterionId, Model, ValueFunction};
+use crate::report::block::{Line, Section};
+
+pub(super) fn section(appraisal: &Appraisal) -> Section {
+    let model = appraisal.model();
+    let mut section = Section::new("reasons", "Where the scores come from");
+    let scales: Vec<Line> =
+        model.shown_criteria().iter().filter_map(|criterion| scale(model, *criterion)).collect();
+    if !scales.is_empty() {
+        section.subheading("Scales, from worst to best");
+        section.list(scales);
+    }
+    for option in model.shown() {
+        let scores: Vec<Line> = model
+            .shown_criteria()
+            .iter()
+            .filter_map(|criterion| reason(model, *option, *criterion))
+            .collect();
+        let alternative = model.alternative(*option);
+        if scores.is_empty() && alternative.description.is_none() {
+            continue;
+        }
+        section.subheading(&alternative.name);
+        if let Some(description) = &alternative.description {
+            section.paragraph(description.as_str());
+        }
+        section.list(scores);
+    }
+    section
+}
+
+/// What the ends of a scale mean.
+fn scale(model: &Model, criterion: CriterionId) -> Option<Line> {
+    let criterion = model.criterion(criterion);
+    let scale = criterion.scale.as_ref()?;
+    let unit = scale.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let ends = match &scale.function {
+        ValueFunction::Linear { worst, best } | ValueFunction::Exponential { worst, best, .. } => {
+            Some((score(*worst), score(*best)))
+        }
+        _ => None,
+    };
+    let end = |figure: Option<String>, words: &Option<String>| match (figure, words) {
+        (Some(figure), Some(words)) => Some(format!("{figure}{unit} ({words})")),
+        (Some(figure), None) => Some(format!("{figure}{unit}")),
+        (None, words) => words.clone(),
+    };
+    let (worst, best) = ends.map_or((None, None), |(worst, best)| (Some(worst), Some(best)));
+    let (worst, best) = (end(worst, &scale.worst)?, end(best, &scale.best)?);
+    Some(Line::new().strong(criterion.name.as_str()).plain(format!(": {worst} → {best}")))
+}
+
+/// The reason and the sources of one score; nothing where neither is stated.
+fn reason(model: &Model, option: AlternativeId, criterion: CriterionId) -> Option<Line> {
+    let leaf = model.leaf(criterion)?;
+    let note = model.score_note(option, criterion);
+    if note.because.is_none() && note.evidence.is_empty() {
+        return None;
+    }
+    let stated = match (note.word, model.performance(option, leaf)) {
+        (Some(word), _) => word.to_owned(),
+        (None, Some(figure)) => score(figure),
+        (None, None) => points(model.value(option, leaf)),
+    };
+    let because = note.because.map(|because| format!(", {because}")).unwrap_or_default();
+    let by = note.by.map(|by| format!(" (by {by})")).unwrap_or_default();
+    let line = Line::new()
+        .strong(model.criterion(criterion).name.as_str())
+        .plain(format!(": {stated}{because}{by}"));
+    let sources: Vec<String> = note.evidence.iter().map(ToString::to_string).collect();
+    Some(if sources.is_empty() { line } else { line.quiet(format!(" [{}]", sources.join(", "))) })
+}
