@@ -17,13 +17,21 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     let log = document.log.iter().map(|(_, entry)| {
         let kind = entry.kind.map(|kind| kind.to_string()).unwrap_or_default();
         let says = entry.says.as_deref().unwrap_or_default();
-        let effect = entry.effect.as_ref().map(|effect| format!(" Effect: {effect}.")).unwrap_or_default();
-        let reliability =
-            entry.reliability.as_ref().map(|text| format!(" Reliability: {text}.")).unwrap_or_default();
-        let signed =
-            entry.signed_off_by.as_ref().map(|by| format!(" Signed off by {by}.")).unwrap_or_default();
-        Line::new().strong(sentence(&kind)).plain(format!(": {says}.{effect}{reliability}{signed}"))
+        let more = [
+            ("Effect", &entry.effect),
+            ("Reliability", &entry.reliability),
+            ("Signed off by", &entry.signed_off_by),
+        ];
+        let more = more.iter().filter_map(|(what, text)| Some(format!(" {what}: {}", ended(text.as_ref()?))));
+        let more: String = more.collect();
+        Line::new().strong(sentence(&kind)).plain(format!(": {}{more}", ended(says)))
     });
     section.list(log);
     section
+}
+
+/// A text with a full stop, unless it ends in one.
+fn ended(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
