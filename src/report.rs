@@ -203,9 +203,14 @@ impl Report {
     pub fn write(&self, path: impl AsRef<Path>, format: &impl Format) -> Result<()> {
         let path = path.as_ref();
         let text = self.render(format);
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+        // A link leads to the file that is meant; a device, such as a terminal, is written to and never replaced.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
+            return fs::write(&target, text).map_err(|source| Error::io(path, source));
+        }
+        let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let beside = target.with_file_name(format!(".{name}.{}.part", std::process::id()));
+        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &target));
         written.map_err(|source| {
             // What is left of a failed try is of no use; if it cannot be removed either, so be it.
             let _ = fs::remove_file(&beside);

@@ -127,6 +127,26 @@ fn out_writes_the_file_whole_or_leaves_it_alone() {
     assert!(file.exists() && fs::read_dir(folder).expect("still a folder").count() == 1);
 }
 
+#[cfg(unix)]
+#[test]
+fn out_through_a_link_writes_the_file_it_leads_to() {
+    let file = scratch("link", "before");
+    let link = file.with_file_name("link.txt");
+    let _ = fs::remove_file(&link);
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    assert!(run("appraise", &[FIRST, "--out", link.to_str().expect("a path")]).status.success());
+    assert!(fs::symlink_metadata(&link).expect("still there").is_symlink());
+    assert!(fs::read_to_string(&file).expect("written").contains("Meals at home"));
+}
+
+#[test]
+fn out_never_takes_the_place_of_the_scenario_itself() {
+    let file = scratch("itself", &fs::read_to_string(FIRST).expect("a bundled file"));
+    let path = file.to_str().expect("a path");
+    assert_eq!(run("appraise", &[path, "--out", path]).status.code(), Some(2));
+    assert!(fs::read_to_string(&file).expect("still there").starts_with('#'));
+}
+
 #[test]
 fn a_reader_that_closes_the_pipe_early_is_not_a_crash() {
     let mut child = example("appraise")
