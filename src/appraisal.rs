@@ -26,7 +26,7 @@ pub use sensitivity::{CriterionSensitivity, Interval, PossibleSwitching, ScoreSw
 
 pub(crate) use wording::{list, list_some, points, score, sentence, signed, weight};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::date::Date;
 use crate::model::{AlternativeId, Model};
@@ -71,7 +71,9 @@ struct Results {
     order: Vec<AlternativeId>,
     dominance: Vec<Dominance>,
     criteria: Vec<CriterionSensitivity>,
-    score_switching: Vec<ScoreSwitching>,
+    /// Worked out when it is asked for: two for each rival and leaf are many, and few want them all.
+    score_switching: OnceLock<Vec<ScoreSwitching>>,
+    totals: Totals,
     requirements: Vec<RequirementPrice>,
     recommendation: Recommendation,
 }
@@ -120,11 +122,8 @@ impl Model {
 fn appraise(model: &Model, date: Option<Date>) -> Appraisal {
     let totals = Totals::of(model);
     let ranking = Ranking::of(model, &totals);
-    let contenders = recommendation::contenders(model, &ranking);
-    let (leader, rivals) = match contenders.split_first() {
-        Some((leader, rivals)) => (Some(*leader), rivals),
-        None => (None, &[][..]),
-    };
+    let contenders = recommendation::contenders(model, &ranking.order);
+    let (leader, rivals) = leader_and_rivals(&contenders);
     let nodes = NodeValues::of(model);
     let precision = Precision::of(model);
     let grounds = Grounds { model, totals: &totals, ranking: &ranking, precision: &precision };
@@ -132,15 +131,24 @@ fn appraise(model: &Model, date: Option<Date>) -> Appraisal {
         outcomes: outcome::outcomes(model, &totals, &ranking),
         dominance: dominance::dominance(model),
         criteria: sensitivity::weight_sensitivity(model, &totals, &nodes, leader, rivals),
-        score_switching: sensitivity::score_switching(model, &totals, leader, rivals),
+        score_switching: OnceLock::new(),
         requirements: screening::prices(model, &totals),
         recommendation: grounds.recommend(),
         order: ranking.order,
+        totals,
     };
     let unreviewed =
         Appraisal { model: model.clone(), date, results: Arc::new(results), review: Arc::default() };
     // The review looks at the results, so it comes last.
     Appraisal { review: Arc::new(review::review(&unreviewed)), ..unreviewed }
+}
+
+/// The first of the options that may be recommended, and the others.
+fn leader_and_rivals(contenders: &[AlternativeId]) -> (Option<AlternativeId>, &[AlternativeId]) {
+    match contenders.split_first() {
+        Some((leader, rivals)) => (Some(*leader), rivals),
+        None => (None, &[]),
+    }
 }
 
 impl Appraisal {
@@ -325,7 +333,11 @@ impl Appraisal {
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn score_switching(&self) -> &[ScoreSwitching] {
-        &self.results.score_switching
+        self.results.score_switching.get_or_init(|| {
+            let contenders = recommendation::contenders(&self.model, &self.results.order);
+            let (leader, rivals) = leader_and_rivals(&contenders);
+            sensitivity::score_switching(&self.model, &self.results.totals, leader, rivals)
+        })
     }
 
     /// What it costs in points to insist on each requirement, in the order of the ids.

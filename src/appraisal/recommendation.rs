@@ -162,9 +162,9 @@ pub(crate) struct Grounds<'a> {
 }
 
 /// The options that may be recommended, best first: those that fail no requirement.
-pub(crate) fn contenders(model: &Model, ranking: &Ranking) -> Vec<AlternativeId> {
+pub(crate) fn contenders(model: &Model, order: &[AlternativeId]) -> Vec<AlternativeId> {
     let may = |option: &&AlternativeId| model.alternative(**option).may_be_recommended();
-    ranking.order.iter().filter(may).copied().collect()
+    order.iter().filter(may).copied().collect()
 }
 
 impl Grounds<'_> {
@@ -174,7 +174,7 @@ impl Grounds<'_> {
     /// within the band (too close); a missing judgement that could rule the leader out, or a missing score
     /// that could bring a rival within the band (conditional); otherwise decisive.
     pub(crate) fn recommend(self) -> Recommendation {
-        let contenders = contenders(self.model, self.ranking);
+        let contenders = contenders(self.model, &self.ranking.order);
         let Some((leader, rivals)) = contenders.split_first() else { return nobody() };
         let leader = *leader;
         let among = |keep: &dyn Fn(AlternativeId) -> bool| -> Vec<AlternativeId> {
