@@ -388,7 +388,7 @@ mod tests {
 
     #[test]
     fn a_cell_that_is_not_there_is_none() {
-        let table = table(&[1.0, 2.0, 3.0, 4.0], &[1.0, 1.0], 2).unwrap();
+        let table = table(&[1.0, 2.0, 3.0, 4.0], &[1.0, 1.0], 2).expect("a sound table");
         assert_eq!(table.cell(1, 0), Some(3.0));
         assert_eq!(table.cell(0, 2), None);
         assert_eq!(table.row(2), [0.0; 0]);

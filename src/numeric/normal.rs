@@ -111,7 +111,7 @@ pub(crate) fn cumulative(z: f64) -> f64 {
 pub(crate) fn truncated_mean(mean: f64, sd: f64, low: Option<f64>, high: Option<f64>) -> f64 {
     let low = low.unwrap_or(f64::NEG_INFINITY);
     let high = high.unwrap_or(f64::INFINITY);
-    // As comparisons with NaN are false, one NaN is enough for the answer to be no.
+    // As comparisons with NaN are false, one NaN is enough for the result to be no.
     let has_meaning = mean.is_finite()
         && (0.0..f64::INFINITY).contains(&sd)
         && low <= high

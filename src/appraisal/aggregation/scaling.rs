@@ -163,7 +163,8 @@ mod tests {
     const ALL: [Scaling; 5] = [Scaling::None, Scaling::Sum, Scaling::Vector, Scaling::MinMax, Scaling::Max];
 
     fn merits(scaling: Scaling, column: &[f64], direction: Direction) -> Vec<f64> {
-        let table = DecisionTable::new(1, column.to_vec(), vec![1.0], vec![direction]).unwrap();
+        let table =
+            DecisionTable::new(1, column.to_vec(), vec![1.0], vec![direction]).expect("a sound table");
         scaling.merits(&table).column(0).collect()
     }
 

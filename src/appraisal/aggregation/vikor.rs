@@ -191,7 +191,7 @@ mod tests {
         let cells = vec![0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.0, 1.0];
         let table =
             DecisionTable::new(4, cells, vec![0.1, 0.2, 0.3, 0.4], vec![Direction::HigherIsBetter; 4])
-                .unwrap();
+                .expect("a sound table");
         let measures = Vikor::default().measures(&table);
         assert_ne!(measures.total_regret[0].to_bits(), measures.total_regret[1].to_bits());
         assert_eq!(measures.compromise, [0.0, 0.5]);
@@ -201,7 +201,7 @@ mod tests {
     fn the_majority_decides_alone_or_not_at_all() {
         let directions = vec![Direction::HigherIsBetter; 3];
         let cells = vec![0.0, 1.0, 1.0, 0.4, 0.4, 0.4, 1.0, 0.0, 0.0];
-        let table = DecisionTable::new(3, cells, vec![1.0; 3], directions).unwrap();
+        let table = DecisionTable::new(3, cells, vec![1.0; 3], directions).expect("a sound table");
         let best = |vikor: Vikor| vikor.scores(&table).iter().position(|score| score.abs() < 1e-12);
         assert_eq!(Vikor::with_majority(1.0).and_then(best), Some(0));
         assert_eq!(Vikor::with_majority(0.0).and_then(best), Some(1));
