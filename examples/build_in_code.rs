@@ -35,7 +35,6 @@ fn main() -> appraise::Result<()> {
     for reason in &appraisal.recommendation().reasons {
         println!("- {reason}");
     }
-    println!("\nThe same as a file:\n\n{}", scenario.to_toml());
     Ok(())
 }
 

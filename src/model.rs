@@ -35,7 +35,7 @@ use crate::error::Result;
 use crate::id::Id;
 use crate::key_path::KeyPath;
 use crate::parameters::{DEFAULT_PROFILE, Profile, profiles};
-use crate::scenario::{Document, Holds, MAX_OPTIONS, Scenario};
+use crate::scenario::{Document, Holds, MAX_OPTIONS, Scenario, read_document};
 use crate::tree::Node;
 
 use check::Check;
@@ -153,6 +153,12 @@ impl Scenario {
         let (read, mut found) = read_model(self.document(), self.tree(), self.name());
         if read.is_some() {
             found.extend(futures::check_futures(self.document(), self.tree(), self.name(), &found));
+        }
+        // A linked decision is a scenario of its own, and has to make sense as one.
+        for (name, tree) in self.linked_scenarios() {
+            found.extend(
+                read_document(tree).into_iter().flat_map(|document| read_model(&document, tree, name).1),
+            );
         }
         let diagnostics = self.diagnostics(found);
         match read {

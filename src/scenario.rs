@@ -92,6 +92,7 @@ pub use total::Total;
 pub use uncomputed::Uncomputed;
 
 pub(crate) use estimate::MISSING;
+pub(crate) use load::read_document;
 pub(crate) use patch::{patch_base, patched};
 pub(crate) use shape::{Key, Noun, Shape};
 pub(crate) use walk::{Location, Visitor, walk};
@@ -393,6 +394,12 @@ impl Scenario {
     /// ```
     pub fn uncomputed(&self) -> Vec<Uncomputed> {
         uncomputed::uncomputed(&self.tree)
+    }
+
+    /// The scenarios of the decisions that this one hangs on.
+    pub(crate) fn linked_scenarios(&self) -> impl Iterator<Item = (&str, &Node)> {
+        let decisions = self.linked.iter().filter(|linked| linked.at.starts_with("decision."));
+        decisions.map(|linked| (linked.target.as_str(), &linked.tree))
     }
 
     pub(crate) fn tree(&self) -> &Node {

@@ -1,6 +1,7 @@
 //! Checks between sections whose computing is still to come.
 
 mod circles;
+mod crossed;
 mod dependence;
 mod entries;
 mod packs;
@@ -18,5 +19,6 @@ pub(crate) fn check_links(check: &mut Check<'_>) {
     entries::one_of(check);
     entries::for_options(check);
     entries::drivers(check);
+    crossed::crossed(check);
     entries::branches(check);
 }

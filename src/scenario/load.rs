@@ -77,6 +77,11 @@ fn unread(document: &Document, linked: &[Linked]) -> Vec<Diagnostic> {
     named.map(problem).collect()
 }
 
+/// A tree as a document; none if its form is broken.
+pub(crate) fn read_document(tree: &Node) -> Option<Document> {
+    read_whole(tree, &mut Vec::new())
+}
+
 pub(crate) fn read_whole(tree: &Node, found: &mut Vec<Diagnostic>) -> Option<Document> {
     let mut reader = Reader::new(Mode::Whole);
     let document = Document::read(tree, &ROOT, &mut reader);
