@@ -13,13 +13,19 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex
 }
 
+/// The first eight bytes of the SHA-256 of some bytes, as one number, the first byte the highest.
+pub(crate) fn sha256_start(bytes: &[u8]) -> u64 {
+    Sha256::digest(bytes).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::sha256;
+    use super::{sha256, sha256_start};
 
     /// FIPS 180-2, appendix B.1.
     #[test]
     fn the_published_example_comes_out() {
         assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(sha256_start(b"abc"), 0xba78_16bf_8f01_cfea);
     }
 }

@@ -36,7 +36,20 @@ pub(crate) fn ln(x: f64) -> f64 {
         return x;
     }
 
-    let (n, m) = split(x);
+    let (lifted, lift) = if x < f64::MIN_POSITIVE { (x * LIFT, 54) } else { (x, 0) };
+    of_normal(lifted, lift)
+}
+
+/// The natural logarithm of `x` between [`f64::MIN_POSITIVE`] and [`f64::MAX`], without a branch: for columns.
+#[inline(always)]
+pub(crate) fn ln_inside(x: f64) -> f64 {
+    of_normal(x, 0)
+}
+
+/// The natural logarithm of x / 2^lift.
+#[inline(always)]
+fn of_normal(x: f64, lift: i32) -> f64 {
+    let (n, m) = split(x, lift);
     // Exact: m is within a factor of 2 of 1.
     let (s_high, s_low) = quotient(m - 1.0);
     let s = s_high + s_low;
@@ -49,18 +62,20 @@ pub(crate) fn ln(x: f64) -> f64 {
     sum + (rest + (f64::from(n) * LN_2_LOW + (2.0 * s_low + 2.0 * s * beyond_linear(s))))
 }
 
-/// The whole n and the m in [√½, √2] with x = 2^n m, for x positive and finite.
-fn split(x: f64) -> (i32, f64) {
-    let (lifted, lift) = if x < f64::MIN_POSITIVE { (x * LIFT, 54) } else { (x, 0) };
-    let bits = lifted.to_bits();
+/// The whole n and the m in [√½, √2] with x / 2^lift = 2^n m, for x normal and positive.
+#[inline(always)]
+fn split(x: f64, lift: i32) -> (i32, f64) {
+    let bits = x.to_bits();
     let exponent = (bits >> 52) as i32 - 1023 - lift;
     let m = f64::from_bits((bits & FRACTION) | ONE);
-    if m > std::f64::consts::SQRT_2 { (exponent + 1, 0.5 * m) } else { (exponent, m) }
+    let high = m > std::f64::consts::SQRT_2;
+    (exponent + i32::from(high), if high { 0.5 * m } else { m })
 }
 
 /// f / (2 + f) as the sum of a number with 26 significant bits and a correction, for -0.3 < f < 0.42.
 ///
 /// One rounded quotient would bring up to a unit in the last place of error into the leading term.
+#[inline(always)]
 fn quotient(f: f64) -> (f64, f64) {
     let inverse = 1.0 / (2.0 + f);
     let high = first_half(f * inverse);
@@ -71,6 +86,7 @@ fn quotient(f: f64) -> (f64, f64) {
 }
 
 /// `x` with its last 27 bits cleared, which leaves 26 significant ones.
+#[inline(always)]
 fn first_half(x: f64) -> f64 {
     f64::from_bits(x.to_bits() & !0x07ff_ffff)
 }
@@ -79,6 +95,7 @@ fn first_half(x: f64) -> f64 {
 ///
 /// The first term left out, s^22/23, is below 1e-18. The two halves of the powers of s^2 are summed apart so
 /// that a processor can work on both at once.
+#[inline(always)]
 fn beyond_linear(s: f64) -> f64 {
     let z = s * s;
     let w = z * z;

@@ -58,7 +58,7 @@ const TAIL_ODD: [f64; 12] = [
 ///
 /// The roots of the Legendre polynomial P of degree twelve and 2 / ((1 - x²) P'(x)²), at 60 digits (mpmath
 /// 1.4.1).
-const GAUSS: [(f64, f64); 6] = [
+pub(crate) const GAUSS: [(f64, f64); 6] = [
     (0.981_560_634_246_719_2, 0.047_175_336_386_511_83),
     (0.904_117_256_370_474_9, 0.106_939_325_995_318_43),
     (0.769_902_674_194_304_7, 0.160_078_328_543_346_22),
@@ -243,7 +243,7 @@ fn tail_at(x: f64) -> f64 {
 
 /// e^(x²/2) Q(x) for `x` >= 0, which is Mills' ratio over √(2π): one half at 0, then falling like
 /// 1 / (√(2π) x).
-fn tail_ratio(x: f64) -> f64 {
+pub(crate) fn tail_ratio(x: f64) -> f64 {
     let t = (x - 5.0) / (x + 5.0);
     let z = t * t;
     let polynomial = |terms: [f64; 12]| terms.iter().rev().fold(0.0, |sum, term| sum * z + term);
