@@ -1,5 +1,9 @@
 //! Constants from outside: dated tables with a source, an edition, a grade of certainty and a sunset date.
 
+pub(crate) mod discount;
+
+pub use discount::DiscountSchedule;
+
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -134,6 +138,8 @@ macro_rules! table {
 table!(profiles_table, "parameters/profiles.toml");
 table!(pairwise_table, "parameters/pairwise.toml");
 table!(packs_table, "parameters/packs.toml");
+table!(risk_scale_table, "parameters/risk_scale.toml");
+table!(confidence_table, "parameters/confidence.toml");
 
 fn text(node: &'static Node, key: &str) -> &'static str {
     node.as_table().and_then(|table| table.get(key)).and_then(Node::as_text).unwrap_or_default()
@@ -174,6 +180,35 @@ pub(crate) fn random_index(count: usize) -> Option<f64> {
 /// The table of random indices, as a certificate names it.
 pub(crate) fn random_index_edition() -> String {
     format!("{}, {}", text(pairwise_table(), "name"), text(pairwise_table(), "source"))
+}
+
+/// The band that a word of the risk register means: `scale` is `probability`, `cost` or `delay-months`.
+pub(crate) fn risk_band(scale: &str, word: &str) -> Option<(f64, f64)> {
+    match list(risk_scale_table().as_table()?.get(scale)?, word) {
+        [low, high] => Some((low.as_number()?, high.as_number()?)),
+        _ => None,
+    }
+}
+
+/// How far a bare number of this confidence may be off, on each side: a share of its scale or of itself.
+pub(crate) fn confidence_width(of: &str, confidence: &str) -> Option<f64> {
+    number(confidence_table().as_table()?.get(of)?, confidence)
+}
+
+/// The built-in scale of risk words, as a certificate names it.
+pub(crate) fn risk_scale_edition() -> String {
+    edition("risk words", risk_scale_table())
+}
+
+/// The widths of confidence, as a certificate names them.
+pub(crate) fn confidence_edition() -> String {
+    edition("widths of confidence", confidence_table())
+}
+
+fn edition(what: &str, table: &'static Node) -> String {
+    let source = table.as_table().and_then(|table| table.get("source"));
+    let of = |key| source.map(|source| text(source, key)).unwrap_or_default();
+    format!("{what}: {}, edition {}", of("title"), of("edition"))
 }
 
 /// Every profile that comes with the library.

@@ -1,0 +1,164 @@
+//! Discount schedules: what a pound of a later year is worth in year zero.
+
+use std::sync::OnceLock;
+
+use super::{list, text};
+use crate::date::Date;
+use crate::tree::{Node, Value, parse_toml};
+
+/// A discount schedule.
+///
+/// ```
+/// use appraise::parameters::DiscountSchedule;
+///
+/// let green_book = DiscountSchedule::named("green-book-2026").expect("it comes with the library");
+/// assert!((green_book.factor(10) - 0.708919).abs() < 5e-7);
+/// // From year 31 on each year counts at 3%, those before at 3.5%.
+/// assert!((green_book.factor(31) - 0.345901).abs() < 5e-7);
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct DiscountSchedule {
+    /// Its id.
+    pub id: String,
+    /// What people see.
+    pub name: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Its edition.
+    pub edition: String,
+    /// How sure the source is: P, S, T, M or D, as the guide explains.
+    pub grade: String,
+    /// The day after which it should be looked at again.
+    pub sunset: Option<Date>,
+    /// The last year of each band with its rate, a share a year.
+    rates: Vec<(usize, f64)>,
+}
+
+/// The schedules that come with the library.
+fn schedules() -> &'static [DiscountSchedule] {
+    static SCHEDULES: OnceLock<Vec<DiscountSchedule>> = OnceLock::new();
+    SCHEDULES.get_or_init(|| {
+        static TABLE: OnceLock<Node> = OnceLock::new();
+        let table = TABLE.get_or_init(|| {
+            parse_toml(include_str!("discount.toml"), 0)
+                .unwrap_or_else(|_| Node::from(crate::tree::Table::default()))
+        });
+        let entries = table.as_table().map(|table| table.entries.as_slice()).unwrap_or_default();
+        entries.iter().map(|entry| schedule(&entry.key, &entry.node)).collect()
+    })
+}
+
+fn schedule(id: &str, node: &'static Node) -> DiscountSchedule {
+    let band = |band: &Node| match &band.value {
+        Value::List(pair) => match pair.as_slice() {
+            [year, rate] => match year.value {
+                Value::Integer(year) => Some((usize::try_from(year).ok()?, rate.as_number()?)),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    };
+    DiscountSchedule {
+        id: id.to_owned(),
+        name: text(node, "name").to_owned(),
+        source: text(node, "source").to_owned(),
+        edition: text(node, "edition").to_owned(),
+        grade: text(node, "grade").to_owned(),
+        sunset: text(node, "sunset").parse().ok(),
+        rates: list(node, "rates").iter().filter_map(band).collect(),
+    }
+}
+
+impl DiscountSchedule {
+    /// The schedule with this id, if it comes with the library.
+    ///
+    /// ```
+    /// use appraise::parameters::DiscountSchedule;
+    ///
+    /// let health = DiscountSchedule::named("health-2026").expect("it comes with the library");
+    /// assert_eq!(health.grade, "P"); // read in the full primary text
+    /// assert!(DiscountSchedule::named("green-book-1997").is_none());
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn named(id: &str) -> Option<&'static Self> {
+        schedules().iter().find(|schedule| schedule.id == id)
+    }
+
+    /// The rate of a year, counted from year zero: a share, 0.035 for 3.5%. That of year zero is 0; beyond the last
+    /// band its rate stays.
+    ///
+    /// ```
+    /// use appraise::parameters::DiscountSchedule;
+    ///
+    /// let green_book = DiscountSchedule::named("green-book-2026").expect("it comes with the library");
+    /// assert_eq!((green_book.rate(30), green_book.rate(31), green_book.rate(76)), (0.035, 0.03, 0.025));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn rate(&self, year: usize) -> f64 {
+        let band = self.rates.iter().find(|(last, _)| year <= *last).or(self.rates.last());
+        if year == 0 { 0.0 } else { band.map_or(0.0, |(_, rate)| *rate) }
+    }
+
+    /// What a pound so many years after year zero is worth in year zero, at most 1: Π 1 / (1 + r(y)) over the years up
+    /// to it.
+    ///
+    /// ```
+    /// use appraise::parameters::DiscountSchedule;
+    ///
+    /// let six_bands = DiscountSchedule::named("green-book-six-band").expect("it comes with the library");
+    /// assert!((six_bands.factor(125) - 0.027411).abs() < 5e-7);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn factor(&self, year: usize) -> f64 {
+        self.factors(year).pop().unwrap_or(1.0)
+    }
+
+    /// The same for every year from year zero to the last.
+    pub(crate) fn factors(&self, last: usize) -> Vec<f64> {
+        factors(last, |year| self.rate(year))
+    }
+}
+
+/// Factors from year zero to the last, from the rate of each year.
+pub(crate) fn factors(last: usize, rate: impl Fn(usize) -> f64) -> Vec<f64> {
+    let mut factors = Vec::with_capacity(last + 1);
+    factors.push(1.0);
+    for year in 1..=last {
+        factors.push(factors[year - 1] / (1.0 + rate(year)));
+    }
+    factors
+}
+
+/// The schedule of a profile.
+pub(crate) fn of_profile(profile: &str) -> Option<&'static DiscountSchedule> {
+    let table = super::profiles_table().as_table()?.get(profile)?;
+    DiscountSchedule::named(text(table, "schedule"))
+}
+
+/// A flat rate instead of a schedule.
+pub(crate) fn flat(last: usize, rate: f64) -> Vec<f64> {
+    factors(last, |_| rate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_schedule_a_file_may_name_is_there() {
+        for id in super::super::names(super::super::Pack::Schedule) {
+            let schedule = DiscountSchedule::named(id).unwrap_or_else(|| panic!("{id}"));
+            assert!(schedule.sunset.is_some() && !schedule.rates.is_empty() && !schedule.source.is_empty());
+        }
+    }
+
+    #[test]
+    fn every_profile_has_a_schedule() {
+        for profile in super::super::profiles() {
+            assert!(of_profile(&profile.id).is_some(), "{}", profile.id);
+        }
+    }
+}
