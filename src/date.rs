@@ -91,6 +91,54 @@ impl Date {
     }
 }
 
+impl Date {
+    /// Days from the first day of 1970 to this day; of a month or a year, to its last.
+    ///
+    /// ```
+    /// use appraise::Date;
+    ///
+    /// let (planned, actual): (Date, Date) = ("2018-03-31".parse()?, "2019-04-01".parse()?);
+    /// assert_eq!(actual.day_number() - planned.day_number(), 366);
+    /// # Ok::<(), appraise::InvalidDate>(())
+    /// ```
+    pub fn day_number(self) -> i64 {
+        let (year, month, day) = self.last_day();
+        // Years that begin in March end with the leap day, so that every year's months begin alike.
+        let (year, month) = (i64::from(year) - i64::from(month < 3), (i64::from(month) + 9) % 12);
+        let of_the_year = (153 * month + 2) / 5 + i64::from(day) - 1;
+        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_the_year
+            - DAYS_TO_1970
+    }
+
+    /// The day that so many days after the first day of 1970 is; none before the year 0 and after 9999.
+    ///
+    /// ```
+    /// use appraise::Date;
+    ///
+    /// let planned: Date = "2018-03-31".parse()?;
+    /// let late = Date::from_day_number(planned.day_number() + 366).expect("a day of this age");
+    /// assert_eq!(late.to_string(), "2019-04-01");
+    /// assert_eq!(Date::from_day_number(i64::MAX), None);
+    /// # Ok::<(), appraise::InvalidDate>(())
+    /// ```
+    pub fn from_day_number(number: i64) -> Option<Self> {
+        // A million years either way are enough for what follows not to overflow.
+        let days = number.checked_add(DAYS_TO_1970).filter(|days| days.unsigned_abs() < 366_000_000)?;
+        let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let of_the_year = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_the_year + 2) / 153;
+        let day = of_the_year - (153 * month + 2) / 5 + 1;
+        let year = year + 400 * era + i64::from(month >= 10);
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = u16::try_from(year).ok().filter(|year| *year <= 9999)?;
+        Some(Self { year, month: Some(u8::try_from(month).ok()?), day: Some(u8::try_from(day).ok()?) })
+    }
+}
+
+/// Days from the first of March of the year 0 to the first day of 1970.
+const DAYS_TO_1970: i64 = 719_468;
+
 fn days_in(year: u16, month: u8) -> u8 {
     let leap = (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400);
     match month {
@@ -160,6 +208,48 @@ mod tests {
             ["", "18", "2018-13", "2018-00", "2023-02-29", "2018-11-07-01", "2018-1-1", "20 18", "2018-"]
         {
             assert!(text.parse::<Date>().is_err(), "{text}");
+        }
+    }
+
+    fn number(text: &str) -> i64 {
+        text.parse::<Date>().expect("a date").day_number()
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_years() {
+        assert_eq!((number("1970-01-01"), number("1969-12-31"), number("2000-03-01")), (0, -1, 11_017));
+        // 1900 and 2100 have no leap day, 2000 and 2024 have one.
+        for (february, march, days) in [
+            ("1900-02-28", "1900-03-01", 1),
+            ("2100-02-28", "2100-03-01", 1),
+            ("2000-02-28", "2000-03-01", 2),
+            ("2024-02-28", "2024-03-01", 2),
+        ] {
+            assert_eq!(number(march) - number(february), days, "{march}");
+        }
+        assert_eq!((number("2028"), number("2028-02")), (number("2028-12-31"), number("2028-02-29")));
+    }
+
+    #[test]
+    fn every_day_comes_back_from_its_number_and_none_is_skipped() {
+        let mut numbers = number("0000-01-01")..=number("9999-12-31");
+        for year in 0..=9999_u16 {
+            for month in 1..=12 {
+                for day in 1..=days_in(year, month) {
+                    let date = Date { year, month: Some(month), day: Some(day) };
+                    let next = numbers.next();
+                    assert_eq!(Some(date.day_number()), next, "{date}");
+                    assert_eq!(next.and_then(Date::from_day_number), Some(date));
+                }
+            }
+        }
+        assert_eq!(numbers.next(), None);
+    }
+
+    #[test]
+    fn days_outside_the_calendar_are_none() {
+        for number in [number("0000-01-01") - 1, number("9999-12-31") + 1, i64::MIN, i64::MAX] {
+            assert_eq!(Date::from_day_number(number), None, "{number}");
         }
     }
 }
