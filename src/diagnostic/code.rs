@@ -232,6 +232,26 @@ codes! {
         "It needs one row and one column for each input, 1 on the diagonal, and the same figure on both sides of it.";
     DependenceOverlap, "dependence-overlap", Error, "An input stands in two dependences.",
         "Put the inputs that move together into one dependence, with a matrix if they differ.";
+    DependenceFixed, "dependence-fixed", Error, "An input of a dependence is not uncertain, so it cannot move with others.",
+        "Give it a range, or take it out. A pattern with `*` leaves out what is fixed, but needs two uncertain inputs.";
+    NotACorrelation, "not-a-correlation", Error, "Correlations that cannot all hold together.",
+        "If one thing moves closely with two others, those two cannot move far apart. The message names the inputs and offers the nearest valid figures.";
+    EstimateParameters, "estimate-parameters", Error, "The figures of an estimate make no distribution.",
+        "The message says which figure is out of its domain.";
+    PreferencesConflict, "preferences-conflict", Error, "Statements about weights contradict each other.",
+        "The message lists a smallest set of statements that cannot all hold: change or take out one of them.";
+    PreferencesNarrow, "preferences-narrow", Error, "Statements about weights leave next to nothing of the stated ranges.",
+        "Fewer than one draw in 500 of the ranges meets the statements. Widen the ranges, or write `weights = \"any\"`.";
+    PreferenceNotMet, "preference-not-met", Warning, "The stated weights break a statement about weights.",
+        "The central totals use the stated weights; the draws keep to the statement. Mend one of the two.";
+    TooManyDraws, "too-many-draws", Error, "More draws than this version takes.",
+        "The error shrinks with the root of the number of draws: a hundred times as many make it a tenth.";
+    TooManyInputs, "too-many-inputs", Error, "A dependence with more inputs than this version takes.",
+        "Group them, or state one correlation for all of them.";
+    PastKind, "past-kind", Error, "A past project of another kind than what it is used for.",
+        "A milestone needs past durations: `of = \"duration\"`.";
+    DurationWithoutStart, "duration-without-start", Error, "A milestone states how long it takes, but not after what.",
+        "Add `after`, or state `planned` and leave the duration out.";
 }
 
 impl Code {
