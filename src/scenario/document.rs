@@ -70,7 +70,7 @@ section! {
         /// When a lead is called one.
         recommendation: Option<RecommendationRules> = "recommendation" => part(1);
         /// In which money, from when, at which rates.
-        finance: Option<Finance> = "finance" => part(3);
+        finance: Option<Finance> = "finance" => part(2);
         /// Words for probabilities, costs and delays.
         risk_scale: Option<RiskScale> = "risk-scale" => part(2);
         /// The lessons of others, answered.
@@ -92,7 +92,7 @@ section! {
         /// What may happen.
         risks: Keyed<Risk> = "risk" => part(2);
         /// What options cost.
-        costs: Keyed<Cost> = "cost" => named_when_new().part(3);
+        costs: Keyed<Cost> = "cost" => named_when_new().part(2);
         /// What options bring.
         benefits: Keyed<Benefit> = "benefit" => named_when_new().part(3);
         /// Who pays for them.

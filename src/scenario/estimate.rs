@@ -58,7 +58,7 @@ pub enum Figure {
 }
 
 words! {
-    /// How sure the source of a bare number is.
+    /// How sure the source of a bare number is: the less sure, the wider the triangle around it that is drawn from.
     ///
     /// ```
     /// use appraise::Scenario;

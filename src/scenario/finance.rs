@@ -74,15 +74,15 @@ section! {
         /// The currency; amounts are in whole units of it.
         currency: Option<String> = "currency" => default("GBP").part(3);
         /// The first year; left out, the earliest year named.
-        year_zero: Option<i64> = "year-zero" => domain(Domain::Year).part(3);
+        year_zero: Option<i64> = "year-zero" => domain(Domain::Year).part(2);
         /// Years after the first.
-        horizon: Option<i64> = "horizon" => default("10").domain(Domain::NonNegative).part(3);
+        horizon: Option<i64> = "horizon" => default("10").domain(Domain::NonNegative).part(2);
         /// The year whose prices real figures are at; left out, the first year.
         price_base: Option<i64> = "price-base" => domain(Domain::Year).part(3);
         /// What a line without a price base is.
         prices: Option<Prices> = "prices" => default("real").part(3);
         /// The discount schedule, or one rate a year; left out, that of the profile.
-        schedule: Option<PackOrRate> = "schedule" => domain(Domain::Share).part(3);
+        schedule: Option<PackOrRate> = "schedule" => domain(Domain::Share).part(2);
         /// The deflator, or one rate a year.
         deflator: Option<PackOrRate> = "deflator" => domain(Domain::Share).part(3);
         /// Files with tables of the user's own.

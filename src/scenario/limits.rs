@@ -85,3 +85,19 @@ pub const MAX_CRITERIA: usize = 1_000;
 /// # Ok::<(), appraise::Error>(())
 /// ```
 pub const MAX_CRITERIA_DEPTH: usize = 12;
+
+/// The most draws of a simulation.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::diagnostic::Code;
+/// use appraise::scenario::MAX_DRAWS;
+///
+/// let text = "format = 1\n[option.a]\nscore.x = 1\n[option.b]\nscore.x = 2\n[criterion.x]";
+/// let many = Scenario::parse("many.toml", &format!("{text}\n[simulation]\ndraws = {}", MAX_DRAWS + 1))?;
+/// let error = many.model().expect_err("one too many");
+/// let found = error.diagnostics().expect("a mistake of meaning");
+/// assert!(found.iter().any(|problem| problem.code == Code::TooManyDraws));
+/// # Ok::<(), appraise::Error>(())
+/// ```
+pub const MAX_DRAWS: u64 = 1_000_000_000;

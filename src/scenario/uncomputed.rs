@@ -9,17 +9,19 @@ use crate::diagnostic::Place;
 use crate::tree::{Node, Value};
 
 /// The part of the work that this version computes; the key tables say which part each key belongs to.
-const COMPUTED: u8 = 1;
+const COMPUTED: u8 = 2;
 
 /// Something that is read, checked and carried, and from which nothing is computed yet.
 ///
 /// ```
 /// use appraise::Scenario;
 ///
-/// let scenario = Scenario::parse("costs.toml", "format = 1\n[cost]\nteam.amount = 100\nsystems.amount = 40")?;
-/// for one in scenario.uncomputed() {
+/// let scenario = Scenario::parse("file.toml", "format = 1\n[benefit]\nrent.amount = 100\ntravel.amount = 40")?;
+/// let found = scenario.uncomputed();
+/// for one in &found {
 ///     println!("{} ({} times): {}", one.at, one.count, one.what);
 /// }
+/// assert_eq!((found[0].at.as_str(), found[0].count), ("benefit", 2));
 /// # Ok::<(), appraise::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -54,9 +56,6 @@ impl Collector {
     }
 }
 
-const RANGE: &str = "A range: only its central value is used.";
-const CONFIDENCE: &str = "A confidence: the figure is used as it stands.";
-
 impl<'t> Visitor<'t> for Collector {
     fn key(&mut self, at: &Location<'t>, key: &'static Key, node: &'t Node, _: Place) {
         let segments = at.segments();
@@ -72,27 +71,6 @@ impl<'t> Visitor<'t> for Collector {
             if count > 0 {
                 self.add(pattern(segments), count, key.doc.trim());
             }
-        }
-        if let (Shape::Estimate, true) = (key.shape, key.part == COMPUTED) {
-            self.estimate(segments, node);
-        }
-        if let (Shape::Map(Shape::Estimate), true, Value::Table(table)) =
-            (key.shape, key.part == COMPUTED, &node.value)
-        {
-            for entry in &table.entries {
-                self.estimate(segments, &entry.node);
-            }
-        }
-    }
-}
-
-impl Collector {
-    fn estimate(&mut self, segments: &[&str], node: &Node) {
-        let Some(table) = node.as_table() else { return };
-        if table.entry("value").is_none() {
-            self.add(pattern(segments), 1, RANGE);
-        } else if table.entry("confidence").is_some() {
-            self.add(pattern(segments), 1, CONFIDENCE);
         }
     }
 }
