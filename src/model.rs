@@ -4,27 +4,47 @@
 mod alternative;
 mod central;
 mod check;
+mod cost;
 mod criterion;
+mod dependence;
 mod futures;
 mod ids;
+mod input;
 mod links;
 mod printed;
 mod references;
 mod requirement;
+mod risk;
 mod scale;
 mod score;
+mod timeline;
+mod uncertainty;
 mod value;
 mod weighting;
+mod weights;
 
-pub use crate::scenario::{Citation, CriterionKind, LocalScale, RequirementKind, Role, Status, Uncomputed};
+pub use crate::scenario::{
+    Citation, CriterionKind, LocalScale, MAX_DRAWS, Party, Plan, Proximity, RequirementKind, Role, Status,
+    Uncomputed, WeightSampling,
+};
 pub use alternative::{Alternative, Judgement};
+pub use cost::Discounting;
 pub use criterion::{Criterion, Family};
-pub use ids::{AlternativeId, CriterionId, LeafId, RequirementId};
+pub use ids::{AlternativeId, CriterionId, LeafId, MilestoneId, RequirementId, RiskId};
+pub use input::{Input, InputId, Quantity};
 pub use requirement::Requirement;
+pub use risk::{Impact, Mitigation, Risk, RiskOn};
 pub use scale::{Scale, ScaleEnds};
 pub use score::{MIDDLE, ScoreState};
+pub use timeline::{Duration, Milestone, MilestoneOn};
+pub use uncertainty::{DEFAULT_CONFIDENCE, DrawRules};
 pub use value::ValueFunction;
 pub use weighting::Weighting;
+
+pub(crate) use cost::CostOn;
+pub(crate) use dependence::Strength;
+pub(crate) use risk::{rating, risk_order};
+pub(crate) use weights::{ATTEMPTS, FamilyDraw, Statement, WeightDraws};
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -41,6 +61,7 @@ use crate::tree::Node;
 use check::Check;
 use criterion::{Tree, shown_name};
 use score::Scores;
+use uncertainty::Uncertainty;
 
 /// A scenario as meant.
 ///
@@ -75,6 +96,7 @@ struct Shared {
     leaves: Vec<CriterionId>,
     leaf_weights: Vec<f64>,
     scores: Scores,
+    uncertainty: Uncertainty,
     /// The scenario it is the meaning of: what the certificate and the notes on scores are taken from.
     scenario: Scenario,
     fingerprint: OnceLock<String>,
@@ -177,6 +199,7 @@ struct Read {
     tree: Tree,
     leaves: Vec<CriterionId>,
     scores: Scores,
+    uncertainty: Uncertainty,
 }
 
 /// Reads a document: everything that is wrong with it, and the model's parts if nothing is.
@@ -192,10 +215,12 @@ fn read_model(document: &Document, tree: &Node, name: &str) -> (Option<Read>, Ve
     let mut scored: Vec<&mut Criterion> =
         tree.criteria.iter_mut().filter(|criterion| criterion.is_leaf()).collect();
     let scores = score::read_scores(&mut check, &ids, &mut scored);
+    let uncertainty = uncertainty::read_uncertainty(&mut check, &ids, &tree, &leaves, &scores);
     let facts = read_facts(document, name);
     let sound = check.errors() == 0;
     let found = check.into_found();
-    (sound.then_some(Read { facts, alternatives, requirements, tree, leaves, scores }), found)
+    let read = Read { facts, alternatives, requirements, tree, leaves, scores, uncertainty };
+    (sound.then_some(read), found)
 }
 
 fn leaves_of(tree: &Tree) -> Vec<CriterionId> {
@@ -326,6 +351,7 @@ impl Read {
             leaves: self.leaves,
             leaf_weights,
             scores: self.scores,
+            uncertainty: self.uncertainty,
             scenario: scenario.clone(),
             fingerprint: OnceLock::new(),
             warnings,
@@ -776,11 +802,11 @@ impl Model {
     /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
     /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
     /// let model = Scenario::parse("company.toml", text)?.with_text(
-    ///     "cost.team",
-    ///     "{ name = 'A team to set it up', amount = 1000 }",
+    ///     "benefit.rent",
+    ///     "{ name = 'Rent saved', amount = 1000 }",
     /// )?
     /// .model()?;
-    /// assert!(model.uncomputed().iter().any(|one| one.at == "cost"));
+    /// assert!(model.uncomputed().iter().any(|one| one.at == "benefit"));
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn uncomputed(&self) -> Vec<Uncomputed> {

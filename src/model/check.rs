@@ -63,6 +63,22 @@ impl<'a> Check<'a> {
         self.found.push(if help.is_empty() { found } else { found.help(help) });
     }
 
+    /// Whether a mistake has been reported for this entry of a section.
+    pub(crate) fn has_in(&self, section: &str, id: &str) -> bool {
+        let in_entry = |path: &KeyPath| path.segments().take(2).eq([section, id]);
+        self.found
+            .iter()
+            .any(|found| found.severity == Severity::Error && found.at.as_ref().is_some_and(in_entry))
+    }
+
+    /// One more place of the mistake reported last.
+    pub(crate) fn also(&mut self, path: &[&str], label: &str) {
+        let place = self.place(path);
+        if let Some(last) = self.found.pop() {
+            self.found.push(last.label(place, label));
+        }
+    }
+
     /// A name that is not one of those there are.
     pub(crate) fn unknown<'n>(
         &mut self,

@@ -104,3 +104,34 @@ id! {
     /// ```
     LeafId
 }
+id! {
+    /// A risk of a model.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+    ///     [risk.leaders-go]\nprobability = 0.2\nimpact.score.x = -5\n\
+    ///     [risk.drift]\nprobability = 0.1\ngiven.leaders-go = 0.6\nimpact.delay-months = 6";
+    /// let model = Scenario::parse("risk.toml", text)?.model()?;
+    /// let (cause, _) = model.risks()[0].given[0]; // of `drift`
+    /// assert_eq!(model.risks()[cause.index()].id, "leaders-go");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    RiskId
+}
+id! {
+    /// A milestone of a model.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+    ///     [milestone.agreed]\nplanned = '2026-10-13'\n[milestone.open]\nafter = ['agreed']\nduration-months = 6";
+    /// let model = Scenario::parse("plan.toml", text)?.model()?;
+    /// let agreed = model.milestones()[1].after[0];
+    /// assert_eq!(agreed.index(), 0);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    MilestoneId
+}

@@ -2,6 +2,7 @@
 
 use crate::numeric::exp::exp;
 use crate::numeric::ln::ln;
+use crate::numeric::wide::{Kernel, Simd, Wide};
 
 /// From a score to points of value, on a scale whose ends are fixed before options are scored.
 ///
@@ -82,6 +83,11 @@ impl ValueFunction {
         };
         // Adding zero makes the two zeros one.
         value + 0.0
+    }
+
+    /// Turns a column of scores into what each is worth.
+    pub(crate) fn values(&self, wide: Wide, column: &mut [f64]) {
+        wide.run(Values { function: self, column });
     }
 
     /// The score that is worth so much; none for levels, and none where several scores are worth that.
@@ -236,7 +242,32 @@ fn inverse(points: &[(f64, f64)], value: f64) -> Option<f64> {
     found
 }
 
+/// A column of scores turned into what they are worth, by the same function as a single one.
+struct Values<'a> {
+    function: &'a ValueFunction,
+    column: &'a mut [f64],
+}
+
+impl Kernel for Values<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Simd>(self, _: S) {
+        match self.function {
+            ValueFunction::Direct | ValueFunction::Levels { .. } => {
+                self.column.iter_mut().for_each(|score| *score = score.clamp(0.0, 100.0) + 0.0);
+            }
+            ValueFunction::Linear { worst, best } => {
+                let (worst, best) = (*worst, *best);
+                self.column.iter_mut().for_each(|score| *score = 100.0 * position(*score, worst, best) + 0.0);
+            }
+            function => self.column.iter_mut().for_each(|score| *score = function.value(*score)),
+        }
+    }
+}
+
 /// Where a score stands between worst (0) and best (1).
+#[inline(always)]
 fn position(score: f64, worst: f64, best: f64) -> f64 {
     // Halves, so that the width of any two finite anchors is finite.
     ((score / 2.0 - worst / 2.0) / (best / 2.0 - worst / 2.0)).clamp(0.0, 1.0)
