@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostics;
 
-/// What can go wrong. Once there is a [`Model`](crate::Model), only writing a file can.
+/// What can go wrong. Once there is a [`Model`](crate::Model), only writing a file and asking for an impossible
+/// number of draws can.
 ///
 /// ```
 /// use appraise::{Error, Scenario};
@@ -29,6 +30,24 @@ pub enum Error {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// So many draws cannot be made: none at all, or more than there may be.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = "format = 1\n[option.a]\nscore.x = { low = 20, high = 80 }\n[option.b]\nscore.x = 40\n[criterion.x]";
+    /// let appraisal = Scenario::parse("sure.toml", text)?.model()?.appraise();
+    /// let error = appraisal.simulator().draws(0).expect_err("nothing would be drawn");
+    /// assert_eq!(error.to_string(), "0 draws cannot be made: write a number from 1 to 1000000000");
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    #[error("{draws} draws cannot be made: write a number from 1 to {most}")]
+    Draws {
+        /// What was asked for.
+        draws: u64,
+        /// The most there may be.
+        most: u64,
     },
 }
 
@@ -68,7 +87,7 @@ impl Error {
     pub fn diagnostics(&self) -> Option<&Diagnostics> {
         match self {
             Self::Scenario(diagnostics) => Some(diagnostics),
-            Self::Io { .. } => None,
+            Self::Io { .. } | Self::Draws { .. } => None,
         }
     }
 }

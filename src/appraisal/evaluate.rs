@@ -1,6 +1,7 @@
 //! The one evaluation: totals from values and weights, and ranks from totals.
 
 use crate::model::{AlternativeId, Model};
+use crate::numeric::wide::{Kernel, Simd};
 
 /// Points within which two totals are the same: what only rounding can tell apart.
 ///
@@ -44,9 +45,55 @@ pub(crate) fn totals(states: States<'_>, weights: &[f64], totals: &mut [f64]) {
         return;
     }
     for (weight, values) in weights.iter().zip(states.values.chunks_exact(states.row)) {
-        for (total, value) in totals.iter_mut().zip(values) {
-            *total += weight * value;
+        add_leaf(Weight::One(*weight), values, totals);
+    }
+}
+
+/// The weight of a leaf.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Weight<'a> {
+    /// The same in every draw.
+    One(f64),
+    /// One for each draw.
+    Each(&'a [f64]),
+}
+
+/// Adds what one leaf brings to the totals: the only place where a weight meets a value.
+///
+/// `values` and `totals` go option by option, and in each option draw by draw.
+#[inline(always)]
+pub(crate) fn add_leaf(weight: Weight<'_>, values: &[f64], totals: &mut [f64]) {
+    match weight {
+        Weight::One(weight) => {
+            for (total, value) in totals.iter_mut().zip(values) {
+                *total += weight * value;
+            }
         }
+        Weight::Each(weights) if !weights.is_empty() => {
+            let rows = totals.chunks_exact_mut(weights.len()).zip(values.chunks_exact(weights.len()));
+            for (totals, values) in rows {
+                for ((total, value), weight) in totals.iter_mut().zip(values).zip(weights) {
+                    *total += weight * value;
+                }
+            }
+        }
+        Weight::Each(_) => {}
+    }
+}
+
+/// [`add_leaf`] for a block of draws.
+pub(crate) struct AddLeaf<'a> {
+    pub(crate) weight: Weight<'a>,
+    pub(crate) values: &'a [f64],
+    pub(crate) totals: &'a mut [f64],
+}
+
+impl Kernel for AddLeaf<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Simd>(self, _: S) {
+        add_leaf(self.weight, self.values, self.totals);
     }
 }
 
