@@ -4,6 +4,7 @@ mod criteria;
 mod dates;
 mod options;
 mod people;
+mod risks;
 mod scores;
 
 use serde::Serialize;
@@ -82,6 +83,12 @@ const RULES: &[(&str, Check)] = &[
     ("without-evidence", scores::without_evidence),
     ("one-scorer", scores::one_scorer),
     ("clamped-score", scores::clamped_score),
+    ("risk-in-optimism-bias", risks::risk_in_optimism_bias),
+    ("risk-and-criterion", risks::risk_and_criterion),
+    ("common-risks", risks::common_risks),
+    ("register-without-probabilities", risks::register_without_probabilities),
+    ("risk-without-owner", risks::risk_without_owner),
+    ("cost-words", risks::cost_words),
     ("analyst-is-assurer", people::analyst_is_assurer),
     ("no-assurer", people::no_assurer),
     ("past-sunset", dates::past_sunset),
