@@ -1,6 +1,8 @@
 //! The recommendation: what the working supports, why, on what conditions, and no more than that.
 
 mod reasons;
+mod simulated;
+mod turning;
 
 use std::fmt;
 
@@ -174,6 +176,11 @@ impl Grounds<'_> {
     /// within the band (too close); a missing judgement that could rule the leader out, or a missing score
     /// that could bring a rival within the band (conditional); otherwise decisive.
     pub(crate) fn recommend(self) -> Recommendation {
+        self.at_central_values(false)
+    }
+
+    /// The recommendation at central values; whether ranges are drawn decides what it says of them.
+    fn at_central_values(self, drawn: bool) -> Recommendation {
         let contenders = contenders(self.model, &self.ranking.order);
         let Some((leader, rivals)) = contenders.split_first() else { return nobody() };
         let leader = *leader;
@@ -201,6 +208,7 @@ impl Grounds<'_> {
             options: &options,
             near: &near,
             unjudged: &unjudged,
+            drawn,
         };
         Recommendation {
             headline: told.headline(&verdict),

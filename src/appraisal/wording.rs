@@ -46,6 +46,30 @@ pub(crate) fn list_some<T: AsRef<str>>(items: &[T], most: usize) -> String {
     format!("{} and {} more", first.join(", "), items.len() - most)
 }
 
+/// A share as a percentage: whole per cents, but never "0%" or "100%" of what is neither.
+pub(crate) fn percent(share: f64) -> String {
+    let shown = format!("{:.0}%", 100.0 * share);
+    match shown.as_str() {
+        "0%" | "-0%" if share > 0.0 => "less than 1%".to_owned(),
+        "-0%" => "0%".to_owned(),
+        "100%" if share < 1.0 => "more than 99%".to_owned(),
+        _ => shown,
+    }
+}
+
+/// A whole number with commas between the thousands.
+pub(crate) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
 /// Points with their sign.
 pub(crate) fn signed(figure: f64) -> String {
     if figure > 0.0 { format!("+{}", points(figure)) } else { points(figure) }

@@ -19,6 +19,8 @@ pub(super) struct Told<'a> {
     pub(super) near: &'a [AlternativeId],
     /// Missing judgements: the option and the requirement.
     pub(super) unjudged: &'a [(AlternativeId, RequirementId)],
+    /// Whether a simulation says what ranges do.
+    pub(super) drawn: bool,
 }
 
 /// How many criteria a sentence names on each side of a difference.
@@ -196,10 +198,10 @@ impl Told<'_> {
         format!("{} points", points(band.unwrap_or_default()))
     }
 
-    /// Ranges are not used yet, and a verdict on central values should say so.
+    /// Without a simulation ranges are not used, and a verdict on central values should say so.
     fn ranges(&self) -> Option<String> {
         let ranges = self.model().ranges();
-        (ranges > 0).then(|| {
+        (ranges > 0 && !self.drawn).then(|| {
             let verb = if ranges == 1 { "is a range" } else { "are ranges" };
             format!("{} {verb}; this verdict rests on central values alone.", count(ranges, "score"))
         })
