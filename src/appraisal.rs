@@ -1,6 +1,7 @@
 //! An appraisal as computed: screening, totals, ranks, sensitivity, the recommendation and the review.
 
 pub mod aggregation;
+pub mod decision_rules;
 mod difference;
 mod dominance;
 mod evaluate;
@@ -9,8 +10,10 @@ mod precision;
 mod ranked;
 mod recommendation;
 mod review;
+mod risk;
 mod screening;
 mod sensitivity;
+mod simulation;
 mod wording;
 
 pub use difference::{Difference, DifferencePart};
@@ -21,10 +24,15 @@ pub use precision::Band;
 pub use ranked::Ranked;
 pub use recommendation::{Recommendation, Verdict};
 pub use review::Finding;
+pub use risk::{ExpectedEffect, MitigationWorth, Rating, RegisteredRisk, Worth};
 pub use screening::RequirementPrice;
 pub use sensitivity::{CriterionSensitivity, Interval, PossibleSwitching, ScoreSwitching, WeightSwitching};
+pub use simulation::{
+    DateOn, Ended, MilestoneDates, PairwiseWinning, Progress, RiskEffect, RiskStruck, Sampled, SampledDate,
+    Shard, ShardError, SimulatedOption, Simulation, Simulator, Spread,
+};
 
-pub(crate) use wording::{list, list_some, points, score, sentence, signed, weight};
+pub(crate) use wording::{list, list_some, percent, points, score, sentence, signed, thousands, weight};
 
 use std::sync::{Arc, OnceLock};
 
@@ -35,6 +43,7 @@ use outcome::{Ranking, Totals};
 use precision::Precision;
 use recommendation::Grounds;
 use sensitivity::NodeValues;
+use simulation::Simulated;
 
 /// An appraisal as computed. Every total is the sum of parts that are in it; nothing in it is rounded.
 ///
@@ -63,6 +72,7 @@ pub struct Appraisal {
     date: Option<Date>,
     results: Arc<Results>,
     review: Arc<Vec<Finding>>,
+    simulated: Option<Arc<Simulated>>,
 }
 
 #[derive(Debug)]
@@ -137,8 +147,13 @@ fn appraise(model: &Model, date: Option<Date>) -> Appraisal {
         order: ranking.order,
         totals,
     };
-    let unreviewed =
-        Appraisal { model: model.clone(), date, results: Arc::new(results), review: Arc::default() };
+    let unreviewed = Appraisal {
+        model: model.clone(),
+        date,
+        results: Arc::new(results),
+        review: Arc::default(),
+        simulated: None,
+    };
     // The review looks at the results, so it comes last.
     Appraisal { review: Arc::new(review::review(&unreviewed)), ..unreviewed }
 }
@@ -202,7 +217,8 @@ impl Appraisal {
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn recommendation(&self) -> &Recommendation {
-        &self.results.recommendation
+        let simulated = self.simulated.as_ref().map(|simulated| &simulated.recommendation);
+        simulated.unwrap_or(&self.results.recommendation)
     }
 
     /// What became of each option, in the order of the file.

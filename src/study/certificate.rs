@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::appraisal::Appraisal;
 use crate::date::Date;
 use crate::digest::sha256;
-use crate::model::Weighting;
+use crate::model::{Discounting, Weighting};
 use crate::parameters;
 
 /// What it takes to get the same result again: the version, the input and the tables used.
@@ -33,8 +33,21 @@ pub struct Certificate {
     pub version: String,
     /// SHA-256 of what the scenario says, in hexadecimal.
     pub fingerprint: String,
-    /// SHA-256 of the numbers that came out: totals with their ranges, ranks and the verdict, in hexadecimal.
+    /// SHA-256 of the numbers that came out: totals with their ranges, ranks, the verdict and, if a simulation was made,
+    /// its chances, means and losses; in hexadecimal.
     pub results: String,
+    /// Where the streams of random numbers start, if a simulation was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
+    /// How many draws were made, if a simulation was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draws: Option<u64>,
+    /// How the draws are spread, if a simulation was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
+    /// The generator of the random numbers, if a simulation was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub generator: Option<String>,
     /// The day by which it was judged what is past its sunset date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged_on: Option<Date>,
@@ -65,10 +78,21 @@ impl Appraisal {
         if pairwise {
             parameters.push(parameters::random_index_edition());
         }
+        let simulation = self.simulation();
+        let used = model.uncertainty().used;
+        parameters.extend((simulation.is_some() && used.risk_words).then(parameters::risk_scale_edition));
+        parameters.extend((simulation.is_some() && used.confidence).then(parameters::confidence_edition));
+        if simulation.is_some_and(|found| found.options.iter().any(|option| option.cost.is_some())) {
+            parameters.push(discount_schedule(self));
+        }
         Certificate {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             fingerprint: model.fingerprint().to_owned(),
             results: results(self),
+            seed: simulation.map(|found| found.seed),
+            draws: simulation.map(|found| found.draws),
+            plan: simulation.map(|found| found.plan.to_string()),
+            generator: simulation.map(|found| found.generator.to_owned()),
             judged_on: self.judged_on(),
             parameters,
         }
@@ -87,7 +111,24 @@ fn results(appraisal: &Appraisal) -> String {
         bytes.extend(outcome.rank.unwrap_or_default().to_le_bytes());
     }
     bytes.extend(appraisal.recommendation().verdict.word().as_bytes());
+    for option in appraisal.simulation().into_iter().flat_map(|found| &found.options) {
+        bytes.extend(option.option.as_bytes());
+        let spread = [option.total.mean, option.total.sd];
+        let figures = option.first.into_iter().chain(spread).chain(option.expected_loss);
+        figures.for_each(|figure| {
+            bytes.extend(figure.value.to_bits().to_le_bytes());
+            bytes.extend(figure.error.to_bits().to_le_bytes());
+        });
+    }
     sha256(&bytes)
+}
+
+/// What later costs are discounted by.
+fn discount_schedule(appraisal: &Appraisal) -> String {
+    match appraisal.model().discounting() {
+        Discounting::Rate(rate) => format!("discount rate {rate} a year, as the file says"),
+        Discounting::Schedule(schedule) => format!("{}, edition {}", schedule.id, schedule.edition),
+    }
 }
 
 impl fmt::Display for Certificate {
@@ -99,6 +140,12 @@ impl fmt::Display for Certificate {
             self.fingerprint,
             self.results,
             self.parameters.join("; ")
-        )
+        )?;
+        match (self.seed, self.draws, &self.plan, &self.generator) {
+            (Some(seed), Some(draws), Some(plan), Some(generator)) => {
+                write!(f, "; seed {seed}, {draws} draws, {plan}, {generator}")
+            }
+            _ => Ok(()),
+        }
     }
 }
