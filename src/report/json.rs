@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Format, Report};
 use crate::appraisal::{
-    Appraisal, CriterionSensitivity, Dominance, Finding, Outcome, Recommendation, RequirementPrice,
-    ScoreSwitching,
+    Appraisal, CriterionSensitivity, DateOn, Dominance, Finding, Outcome, Recommendation, RegisteredRisk,
+    RequirementPrice, RiskStruck, ScoreSwitching, Simulation,
 };
 use crate::date::Date;
 use crate::id::Id;
@@ -72,6 +72,12 @@ struct Record<'a> {
     requirements: &'a [RequirementPrice],
     dominance: &'a [Dominance],
     score_switching: &'a [ScoreSwitching],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    simulation: Option<&'a Simulation>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    risks: Vec<RiskRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    milestones: Vec<MilestoneRecord<'a>>,
     review: &'a [Finding],
     notes: Vec<NoteRecord<'a>>,
     evidence: Vec<SourceRecord<'a>>,
@@ -179,6 +185,53 @@ fn log(model: &Model) -> Vec<LogRecord<'_>> {
         .collect()
 }
 
+/// A risk: what is expected of it, and what it did in the draws.
+#[derive(Serialize)]
+struct RiskRecord<'a> {
+    #[serde(flatten)]
+    registered: RegisteredRisk,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drawn: Option<&'a RiskStruck>,
+}
+
+fn risks(appraisal: &Appraisal) -> Vec<RiskRecord<'_>> {
+    let drawn = appraisal.risks_struck();
+    let record = |registered: RegisteredRisk| {
+        let drawn = drawn.iter().find(|struck| struck.risk == registered.id);
+        RiskRecord { registered, drawn }
+    };
+    appraisal.risks().into_iter().map(record).collect()
+}
+
+/// A milestone: its days in the draws.
+#[derive(Serialize)]
+struct MilestoneRecord<'a> {
+    id: &'a Id,
+    name: &'a str,
+    after: Vec<&'a Id>,
+    past: &'a [f64],
+    options: &'a [DateOn],
+}
+
+fn milestones(appraisal: &Appraisal) -> Vec<MilestoneRecord<'_>> {
+    let model = appraisal.model();
+    let mut records = Vec::new();
+    for dates in appraisal.milestone_dates() {
+        let Some(milestone) = model.milestones().iter().find(|one| one.id == dates.milestone) else {
+            continue;
+        };
+        let after = milestone.after.iter().map(|before| &model.milestone(*before).id).collect();
+        records.push(MilestoneRecord {
+            id: &milestone.id,
+            name: &milestone.name,
+            after,
+            past: &milestone.past,
+            options: &dates.options,
+        });
+    }
+    records
+}
+
 /// The siblings under one parent and how they are weighted.
 #[derive(Serialize)]
 struct FamilyRecord {
@@ -215,6 +268,9 @@ impl<'a> Record<'a> {
             requirements: appraisal.requirements(),
             dominance: appraisal.dominance(),
             score_switching: appraisal.score_switching(),
+            simulation: appraisal.simulation(),
+            risks: risks(appraisal),
+            milestones: milestones(appraisal),
             review: appraisal.review(),
             notes: notes(model),
             evidence: sources(model),

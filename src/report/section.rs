@@ -2,6 +2,7 @@
 
 mod certificate;
 mod difference;
+mod how_sure;
 mod limits;
 mod missing;
 mod not_computed;
@@ -14,6 +15,8 @@ mod reversal;
 mod review;
 mod ruled_out;
 mod sources;
+mod what_could_go_wrong;
+mod when_ready;
 
 use super::block::Section;
 use crate::appraisal::Appraisal;
@@ -26,8 +29,11 @@ pub(super) const ALL: &[fn(&Appraisal) -> Section] = &[
     opening::section,
     recommendation::section,
     options::section,
+    how_sure::section,
     difference::section,
     reversal::section,
+    what_could_go_wrong::section,
+    when_ready::section,
     parts::section,
     ruled_out::section,
     missing::section,

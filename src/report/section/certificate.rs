@@ -1,6 +1,6 @@
 //! The certificate line.
 
-use crate::appraisal::Appraisal;
+use crate::appraisal::{Appraisal, thousands};
 use crate::report::block::{Line, Section};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
@@ -12,6 +12,11 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
             .code(certificate.fingerprint),
     );
     section.paragraph(Line::new().plain("results sha256 ").code(certificate.results));
+    if let Some((seed, draws)) = certificate.seed.zip(certificate.draws) {
+        let (plan, generator) =
+            (certificate.plan.unwrap_or_default(), certificate.generator.unwrap_or_default());
+        section.paragraph(format!("Seed {seed}, {} draws, {plan}, generator {generator}.", thousands(draws)));
+    }
     if let Some(date) = certificate.judged_on {
         section.paragraph(format!("Judged as at {date}."));
     }
