@@ -1,7 +1,7 @@
 //! The front door: appraises a scenario file and prints the report.
 //!
 //! `appraise [FILE] [--format text|markdown|json] [--out FILE] [--set KEY.PATH=VALUE]… [--check]
-//! [--date YYYY-MM-DD]`, or `appraise --explain CODE`.
+//! [--date YYYY-MM-DD] [--seed N] [--draws N]`, or `appraise --explain CODE`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to people")]
 
@@ -14,7 +14,7 @@ use appraise::{Date, Error, Report, Scenario};
 
 const USAGE: &str =
     "usage: appraise [FILE] [--format text|markdown|json] [--out FILE] [--set KEY.PATH=VALUE]...
-                [--check] [--date YYYY-MM-DD]
+                [--check] [--date YYYY-MM-DD] [--seed N] [--draws N]
        appraise --explain CODE
 
 FILE is a scenario; left out, the bundled Cornwall case of November 2018.";
@@ -49,7 +49,14 @@ fn run(wanted: &Wanted) -> appraise::Result<ExitCode> {
         return Ok(print(&format!("{}: no mistakes found\n", wanted.file)));
     }
     let appraisal = wanted.date.map_or_else(|| model.appraise(), |date| model.appraise_at(date));
-    tell(&appraisal.report(), wanted)
+    let mut simulator = appraisal.simulator();
+    if let Some(seed) = wanted.seed {
+        simulator = simulator.seed(seed);
+    }
+    if let Some(draws) = wanted.draws {
+        simulator = simulator.draws(draws)?;
+    }
+    tell(&simulator.run().report(), wanted)
 }
 
 fn tell(report: &Report, wanted: &Wanted) -> appraise::Result<ExitCode> {
@@ -122,6 +129,8 @@ struct Wanted {
     settings: Vec<(String, String)>,
     check: bool,
     date: Option<Date>,
+    seed: Option<u64>,
+    draws: Option<u64>,
 }
 
 impl Wanted {
@@ -150,6 +159,8 @@ fn arguments() -> Result<Command, String> {
         settings: Vec::new(),
         check: false,
         date: None,
+        seed: None,
+        draws: None,
     };
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
@@ -164,6 +175,8 @@ fn arguments() -> Result<Command, String> {
             Long("set") => wanted.settings.push(setting(&value(&mut parser)?)?),
             Long("check") => wanted.check = true,
             Long("date") => wanted.date = Some(date(&value(&mut parser)?)?),
+            Long("seed") => wanted.seed = Some(whole("--seed", &value(&mut parser)?)?),
+            Long("draws") => wanted.draws = Some(whole("--draws", &value(&mut parser)?)?),
             Value(file) if !named => {
                 wanted.file = text(file)?;
                 named = true;
@@ -194,6 +207,12 @@ fn form(name: &str) -> Result<Form, String> {
 fn unknown_code(name: &str) -> String {
     let codes: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
     format!("there is no code `{name}`; the codes are {}", codes.join(", "))
+}
+
+/// A whole number; commas and underscores between the digits may stand.
+fn whole(what: &str, text: &str) -> Result<u64, String> {
+    let digits: String = text.chars().filter(|one| !matches!(one, ',' | '_')).collect();
+    digits.parse().map_err(|_| format!("`{what} {text}`: write a whole number, such as 100000"))
 }
 
 fn date(text: &str) -> Result<Date, String> {
