@@ -14,6 +14,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("tree", 0),
     ("numeric", 0),
     ("error", 0),
+    ("distribution", 1),
     ("parameters", 1),
     ("scenario", 1),
     ("model", 2),
@@ -37,6 +38,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("toml", "src/tree/from_toml.rs"),
     ("annotate_snippets", "src/diagnostic/render.rs"),
     ("sha2", "src/digest.rs"),
+    ("pulp", "src/numeric/wide.rs"),
     ("strsim", "src/diagnostic/suggestion.rs"),
 ];
 
@@ -132,6 +134,10 @@ fn a_planted_breach_is_caught() {
 fn the_engine_touches_no_file_no_clock_and_no_hash_order() {
     for file in sources().iter().filter(|file| file.module() == "appraisal") {
         for word in ["std::fs", "std::time", "std::env", "std::thread", "HashMap", "HashSet", "println!"] {
+            // Threads are named in one file.
+            if word == "std::thread" && file.path == "src/appraisal/simulation/run.rs" {
+                continue;
+            }
             assert!(!file.code().iter().any(|line| line.contains(word)), "{} uses {word}", file.path);
         }
     }

@@ -38,12 +38,65 @@ const FIRST: &str = "examples/scenarios/first.toml";
 
 #[test]
 fn every_example_runs_and_says_illustrative() {
-    for name in ["appraise", "first_appraisal", "build_in_code", "own_method", "why", "what_if"] {
+    let names = [
+        "appraise",
+        "first_appraisal",
+        "build_in_code",
+        "own_method",
+        "why",
+        "what_if",
+        "risks",
+        "when_ready",
+    ];
+    for name in names {
         let output = run(name, &[]);
         assert!(output.status.success(), "{name}: {}", text(&output.stderr));
         assert!(text(&output.stdout).contains("llustrative"), "{name}");
         assert!(output.stderr.is_empty(), "{name}: {}", text(&output.stderr));
     }
+    // How sure tells its progress on standard error.
+    let output = run("how_sure", &[]);
+    assert!(output.status.success() && text(&output.stdout).contains("llustrative"));
+    assert!(text(&output.stderr).contains("100000 of 100000 draws"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn seed_and_draws_are_taken_and_impossible_numbers_are_told() {
+    let told = |arguments: &[&str]| text(&run("appraise", arguments).stdout);
+    assert!(told(&[FIRST, "--seed", "7", "--draws", "2_000"]).contains("Seed 7, 2,000 draws"));
+    for (arguments, words, code) in [
+        (["--draws", "0"], "write a number from 1 to 1000000000", 1),
+        (["--draws", "99999999999"], "write a number from 1 to 1000000000", 1),
+        (["--draws", "many"], "write a whole number", 2),
+        (["--seed", "-1"], "write a whole number", 2),
+    ] {
+        let output = run("appraise", &[&[FIRST], &arguments[..]].concat());
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert!(text(&output.stderr).contains(words), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+/// The shell jobs of the example's own documentation, one after the other.
+#[test]
+fn parts_made_elsewhere_make_up_the_whole_to_the_bit() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("shards");
+    fs::create_dir_all(&folder).expect("a scratch folder");
+    let part = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let file = "examples/scenarios/shared-services.toml";
+    let draws = ["--draws", "20000"];
+    let mut merge = vec![file, draws[0], draws[1]];
+    let parts = [(part("1.json"), "0..30"), (part("2.json"), "30..79")];
+    for (out, blocks) in &parts {
+        let output = run("how_sure", &[file, "--draws", "20000", "--shard", blocks, "--out", out]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        merge.extend(["--merge", out]);
+    }
+    let whole = text(&run("how_sure", &[file, "--draws", "20000", "--threads", "1"]).stdout);
+    let merged = run("how_sure", &merge);
+    assert!(merged.status.success(), "{}", text(&merged.stderr));
+    assert_eq!(text(&merged.stdout), whole);
+    let half = run("how_sure", &[file, "--draws", "20000", "--merge", &parts[0].0]);
+    assert!(!half.status.success() && text(&half.stderr).contains("block 30 is in no shard"));
 }
 
 #[test]
@@ -168,7 +221,7 @@ fn the_readme_shows_what_is_printed_and_the_files_as_they_are() {
     let report = |file: &str| {
         let appraisal =
             Scenario::from_path(file).and_then(|scenario| scenario.model()).expect("bundled").appraise();
-        appraisal.report().render(&Text::default())
+        appraisal.simulate().report().render(&Text::default())
     };
     let printed = report("examples/scenarios/cornwall-2018.toml");
     let excerpt = printed.split("\nWHY").next().unwrap_or_default().trim_end();

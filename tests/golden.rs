@@ -29,9 +29,9 @@ pub(crate) fn appraise(path: &Path) -> Appraisal {
     scenario(path).model().unwrap_or_else(|error| panic!("{}: {error}", path.display())).appraise()
 }
 
-/// What is told of a scenario, by the ending of the file it would be in.
+/// What the front door tells of a scenario, by the ending of the file it would be in.
 fn told(path: &Path) -> [(&'static str, String); 3] {
-    let report = appraise(path).report();
+    let report = appraise(path).simulate().report();
     [
         ("txt", report.render(&Text::default())),
         ("md", report.render(&Markdown)),

@@ -4,6 +4,8 @@ mod appraisal;
 mod document;
 mod methods;
 mod parser;
+mod simulation;
+mod verdict;
 
 use appraise::scenario::{
     Alternative, Anchor, AppraisalFacts, Criterion, Document, Estimate, Judgement, Keyed, LocalScale,

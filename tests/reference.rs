@@ -4,7 +4,12 @@
 //! tolerance is half a unit in the last printed digit; an exact case is held to twelve decimals.
 
 mod appraisal;
+mod decision_rules;
+mod discounting;
+mod distributions;
 mod methods;
+mod simulation;
+mod timeline;
 mod values;
 mod weights;
 
