@@ -4,6 +4,7 @@
 //! - [`mod@reference`]: every key of the file.
 //! - [`result`]: every field of the result in JSON.
 //! - [`methods`]: every formula, with its assumptions and its source.
+//! - [`uncertainty`]: how ranges, risks and dates are drawn, and how sure each figure is.
 //! - [`glossary`]: the words, and what they mean here.
 //! - [`limits`]: what a score is not, and what this version does not do.
 //! - [`embedding`]: the library in a program of your own.
@@ -24,6 +25,7 @@ pages! {
     reference, "guide/reference.md";
     result, "guide/result.md";
     methods, "guide/methods.md";
+    uncertainty, "guide/uncertainty.md";
     glossary, "guide/glossary.md";
     limits, "guide/limits.md";
     embedding, "guide/embedding.md";

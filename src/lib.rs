@@ -38,12 +38,15 @@
 //!
 //! Each is immutable, owned, cheap to clone, and knows nothing of the next. A mistake in a file is an [`Error`] that
 //! holds [`diagnostic::Diagnostics`]: all mistakes of a stage, each at its place, each saying what to type instead. Once
-//! there is a `Model`, nothing can fail until a file is written.
+//! there is a `Model`, only asking for an impossible number of draws, putting together parts of different runs, and
+//! writing a file can fail.
 //!
 //! - What if one input were different? [`Scenario::with`] changes one, [`Comparison`] sets two appraisals side by side.
 //! - Why does one option score more than another? [`Appraisal::difference`].
 //! - What would reverse it? [`Appraisal::criteria`] for weights, [`Appraisal::score_switching`] for scores,
 //!   [`Appraisal::requirements`] for what each requirement costs in points.
+//! - How sure is it, what could go wrong, when would it be ready? [`Appraisal::simulate`] draws everything uncertain
+//!   together; [`guide::uncertainty`] says how.
 //! - A method of your own? [`aggregation::Aggregation`]. A format of your own? [`report::Format`].
 //!
 //! Every input has one address, its [`KeyPath`], such as `option.teckal-company.score.control`. Messages, changes and
@@ -63,6 +66,7 @@ pub mod appraisal;
 mod date;
 pub mod diagnostic;
 mod digest;
+pub mod distribution;
 mod error;
 pub mod guide;
 mod id;
