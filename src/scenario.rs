@@ -72,7 +72,9 @@ pub use future::{Future, Patch};
 pub use group::{Dissent, Group, Position, Stance};
 pub use judgement::{Holds, Judgement, Ruling};
 pub use keyed::Keyed;
-pub use limits::{MAX_CRITERIA, MAX_CRITERIA_DEPTH, MAX_DRAWS, MAX_EXTENDS, MAX_FILE_BYTES, MAX_OPTIONS};
+pub use limits::{
+    MAX_CRITERIA, MAX_CRITERIA_DEPTH, MAX_DRAWS, MAX_EXTENDS, MAX_FILE_BYTES, MAX_NUMBER, MAX_OPTIONS,
+};
 pub use log::{LogEntry, LogKind};
 pub use measure::{Better, Measure, MeasureKind, Observation};
 pub use milestone::Milestone;

@@ -248,6 +248,8 @@ codes! {
         "The error shrinks with the root of the number of draws: a hundred times as many make it a tenth.";
     TooManyInputs, "too-many-inputs", Error, "A dependence with more inputs than this version takes.",
         "Group them, or state one correlation for all of them.";
+    NumberTooLarge, "number-too-large", Error, "A number beyond 2^53.",
+        "Check the zeros, or state all figures in thousands or millions.";
     PastKind, "past-kind", Error, "A past project of another kind than what it is used for.",
         "A milestone needs past durations: `of = \"duration\"`.";
     DurationWithoutStart, "duration-without-start", Error, "A milestone states how long it takes, but not after what.",

@@ -101,3 +101,16 @@ pub const MAX_CRITERIA_DEPTH: usize = 12;
 /// # Ok::<(), appraise::Error>(())
 /// ```
 pub const MAX_DRAWS: u64 = 1_000_000_000;
+
+/// The largest number, either way: 2^53, up to which whole numbers are told apart. What is computed from numbers within
+/// it stays finite.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::diagnostic::Code;
+///
+/// let error = Scenario::parse("slip.toml", "format = 1\n[cost.team]\namount = 1e18").expect_err("no such sum");
+/// let found = error.diagnostics().expect("a mistake of form");
+/// assert!(found.iter().any(|problem| problem.code == Code::NumberTooLarge));
+/// ```
+pub const MAX_NUMBER: f64 = 9_007_199_254_740_992.0;

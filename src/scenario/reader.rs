@@ -1,5 +1,6 @@
 //! The one reader: a tree becomes plain data, and every mistake of form is reported at its place.
 
+use super::limits::MAX_NUMBER;
 use super::readable::Field;
 use super::shape::{Alternative, Domain, Key, Section, Shape, Words};
 use crate::diagnostic::{Code, Diagnostic, Place, listed, nearest};
@@ -179,7 +180,18 @@ impl<'a> Reader<'a> {
         }
         let domain = self.figures.map_or(key.domain, |(domain, _)| domain);
         // Adding zero makes the two zeros one.
-        self.in_domain(number, node.place, domain).then_some(number + 0.0)
+        (self.in_domain(number, node.place, domain) && self.within_limit(number, node.place))
+            .then_some(number + 0.0)
+    }
+
+    /// Whether a number is small enough to be computed with; reports it if not.
+    fn within_limit(&mut self, number: f64, place: Place) -> bool {
+        if number.abs() <= MAX_NUMBER {
+            return true;
+        }
+        let message = format!("`{}` is beyond {MAX_NUMBER}, the most that this version takes", self.here());
+        self.report(place, Code::NumberTooLarge, message, "too large", Code::NumberTooLarge.advice());
+        false
     }
 
     /// Whether a number is in its domain; reports it if not.

@@ -3,7 +3,7 @@
 use appraise::Scenario;
 use appraise::scenario::{
     Alternative, AppraisalFacts, Confidence, DetailedEstimate, Document, Estimate, EstimateShape, Figure,
-    Judgement, Keyed, LogEntry, LogKind, Ruling, Source, Status,
+    Judgement, Keyed, LogEntry, LogKind, MAX_NUMBER, Ruling, Source, Status,
 };
 use proptest::prelude::*;
 
@@ -26,9 +26,9 @@ fn figures() -> impl Strategy<Value = f64> + Clone {
         3 => (-100_000_i32..100_000).prop_map(|hundredths| f64::from(hundredths) / 100.0),
         1 => (-1_000_i32..1_000).prop_map(f64::from),
         1 => POSITIVE | NEGATIVE | NORMAL | SUBNORMAL | ZERO,
-        1 => prop::sample::select(vec![f64::MAX, f64::MIN, f64::MIN_POSITIVE, f64::from_bits(1), 1e15, 1e16, 1e22, 9_007_199_254_740_992.0, 0.1 + 0.2]),
+        1 => prop::sample::select(vec![MAX_NUMBER, -MAX_NUMBER, f64::MIN_POSITIVE, f64::from_bits(1), 1e15, 1e-22, 0.1 + 0.2]),
     ];
-    any.prop_map(|figure| figure + 0.0)
+    any.prop_map(|figure| figure.clamp(-MAX_NUMBER, MAX_NUMBER) + 0.0)
 }
 
 /// Estimates in every form that a score takes.

@@ -627,8 +627,8 @@ fn a_few_draws_that_agree_decide_nothing() {
 #[test]
 fn figures_too_large_to_square_are_absent_and_never_infinite() {
     let text = "format = 1\n[option.a]\nscore.x = { low = 10, high = 90 }\n[option.b]\nscore.x = 20\n[criterion.x]\n\
-         [cost.c]\namount = { low = 1e300, high = 1e308 }\n\
-         [risk.r]\nprobability = { low = 0, high = 1 }\nimpact = { cost = 1e308, delay-months = 1e9 }\n\
+         [cost.c]\namount = { low = 1e14, high = 1e15 }\nyears = 1000\ngrowth = { low = 0.9, high = 1 }\n\
+         [risk.r]\nprobability = { low = 0, high = 1 }\nimpact = { cost = 1e15, delay-months = 1e9 }\n\
          [milestone.m]\nplanned = '9999-01-01'";
     let appraisal = Scenario::parse("huge.toml", text).and_then(|one| one.model()).expect("sound").appraise();
     let told = appraisal.simulator().draws(500).expect("a possible number").run();
