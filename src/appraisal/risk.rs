@@ -265,7 +265,16 @@ pub(super) fn is_common(model: &Model, risk: &Risk) -> bool {
             .map(|on| (on.probability, &on.impact, &on.mitigation))
     });
     let first = on.next().flatten();
-    first.is_some() && on.all(|one| one == first)
+    // What makes another risk likelier for some options only does not mean the same for all.
+    first.is_some()
+        && on.all(|one| one == first)
+        && makes_likelier(model, risk).all(|one| is_common(model, one))
+}
+
+/// The risks whose chance is another one if this one happens.
+fn makes_likelier<'a>(model: &'a Model, risk: &Risk) -> impl Iterator<Item = &'a Risk> {
+    let place = model.risks().iter().position(|one| one.id == risk.id).map(RiskId::new);
+    model.risks().iter().filter(move |one| one.given.iter().any(|(given, _)| Some(*given) == place))
 }
 
 fn effect(model: &Model, place: usize, on: &RiskOn) -> ExpectedEffect {

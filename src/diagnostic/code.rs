@@ -252,6 +252,10 @@ codes! {
         "Check the zeros, or state all figures in thousands or millions.";
     PastKind, "past-kind", Error, "A past project of another kind than what it is used for.",
         "A milestone needs past durations: `of = \"duration\"`.";
+    PlanBackwards, "plan-backwards", Warning, "A milestone is planned before what it comes after.",
+        "Its day is not known until the days or the order are put right.";
+    DependenceBounded, "dependence-bounded", Error, "A swing that moves with other inputs and is bounded by a statement about weights.",
+        "What a statement excludes is drawn again on its own, which would break the dependence. Take out one of the two, or state narrower ranges instead of the statement.";
     DurationWithoutStart, "duration-without-start", Error, "A milestone states how long it takes, but not after what.",
         "Add `after`, or state `planned` and leave the duration out.";
 }

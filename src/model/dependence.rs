@@ -7,7 +7,7 @@ use super::check::Check;
 use super::input::{Input, InputId, Inputs};
 use crate::diagnostic::{Code, listed};
 use crate::numeric::correlation;
-use crate::scenario::{self, PathPattern};
+use crate::scenario::{self, PathPattern, WeightSampling};
 
 /// The most inputs of a dependence that is not one correlation from zero up for all of them.
 pub(crate) const MAX_CORRELATED: usize = 100;
@@ -58,7 +58,7 @@ fn members(
     let mut sound = true;
     for (place, pattern) in dependence.inputs.iter().enumerate() {
         let found = inputs.fitting(pattern.as_str());
-        if found.is_empty() && !has_wildcard(pattern) {
+        if found.is_empty() && !has_wildcard(pattern) && !is_idle_swing(check, pattern) {
             let path = ["dependence", id, "inputs", &place.to_string()];
             let message = format!("`{}` is not an uncertain number", pattern.as_str());
             let help =
@@ -67,6 +67,9 @@ fn members(
             sound = false;
         }
         members.extend(found.into_iter().filter(|input| !members.contains(input)).collect::<Vec<_>>());
+    }
+    if members.len() < 2 && dependence.inputs.iter().any(|pattern| is_idle_swing(check, pattern)) {
+        return None;
     }
     if sound && members.len() < 2 {
         let once = dependence.inputs.len() == 1 && !has_wildcard(&dependence.inputs[0]);
@@ -91,6 +94,13 @@ fn members(
         sound = false;
     }
     sound.then_some(members)
+}
+
+/// Whether a pattern is about swings, and swings are not drawn from their ranges: there is nothing to move then.
+fn is_idle_swing(check: &Check<'_>, pattern: &PathPattern) -> bool {
+    let sampling = check.document.simulation.as_ref().and_then(|simulation| simulation.weights);
+    let drawn = matches!(sampling, None | Some(WeightSampling::Ranges));
+    !drawn && pattern.as_str().starts_with("criterion.")
 }
 
 fn has_wildcard(pattern: &PathPattern) -> bool {

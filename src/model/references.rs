@@ -142,7 +142,7 @@ fn only_scored(check: &mut Check<'_>) {
         let keys = node.as_table().map(|table| table.entries.as_slice()).unwrap_or_default();
         let only = !keys.is_empty() && keys.iter().all(|entry| entry.key == "score" || entry.key == "meets");
         // A header of its own, `[option.trust]`, says that the option is meant.
-        only && node.place == key
+        only && key.is_in_a_file() && node.place == key
     };
     let stated = options.entries.iter().filter(|entry| !slip(&entry.node, entry.place));
     let stated: Vec<&str> = stated.map(|entry| entry.key.as_str()).collect();

@@ -139,7 +139,13 @@ pub(crate) fn read_timeline(check: &mut Check<'_>, inputs: &mut Inputs, options:
             past_ids,
         });
     }
-    planned_gaps(&mut milestones);
+    // In a circle every order is backwards somewhere.
+    let sound = check.errors() == 0;
+    for id in planned_gaps(&mut milestones).into_iter().filter(|_| sound) {
+        let message = format!("`milestone.{id}` is planned before what it comes `after`");
+        let help = "exchange the days, or state `duration-months`; until then its day is not known";
+        check.report(Code::PlanBackwards, &["milestone", &id, "planned"], message, "too early", help);
+    }
     let order = order(&milestones);
     Timeline { milestones, order }
 }
@@ -147,6 +153,9 @@ pub(crate) fn read_timeline(check: &mut Check<'_>, inputs: &mut Inputs, options:
 fn bears(milestone: &scenario::Milestone, option: &str) -> bool {
     milestone.options.is_empty() || milestone.options.iter().any(|one| one == option)
 }
+
+/// The most times its plan that a past project may have come to; beyond it the two are in different units.
+pub(super) const MOST_RATIO: f64 = 1000.0;
 
 /// The ratios of the past projects that stretch a milestone.
 fn past(check: &mut Check<'_>, id: &str, milestone: &scenario::Milestone) -> (Vec<f64>, Vec<Id>) {
@@ -162,6 +171,12 @@ fn past(check: &mut Check<'_>, id: &str, milestone: &scenario::Milestone) -> (Ve
             continue;
         }
         if let Some((planned, actual)) = past.planned.zip(past.actual) {
+            if actual / planned > MOST_RATIO {
+                let message = format!("`past.{name}` took more than {MOST_RATIO} times its plan");
+                let help = "state `planned` and `actual` in the same unit";
+                check.report(Code::OutOfRange, &["past", name, "actual"], message, "more than can be", help);
+                continue;
+            }
             found.push((actual / planned, Id::from(name.as_str())));
         }
     }
@@ -199,8 +214,9 @@ fn milestone_on(
 }
 
 /// A duration left out is the planned gap: from the latest planned day before to its own. A gap that would run
-/// backwards stays unknown.
-fn planned_gaps(milestones: &mut [Milestone]) {
+/// backwards stays unknown: the milestones with such a gap.
+fn planned_gaps(milestones: &mut [Milestone]) -> Vec<Id> {
+    let mut backwards = Vec::new();
     let day = |milestones: &[Milestone], id: MilestoneId, option: AlternativeId| {
         let milestone = &milestones[id.index()];
         let on = milestone.on.iter().find(|on| on.alternative == option)?;
@@ -217,9 +233,12 @@ fn planned_gaps(milestones: &mut [Milestone]) {
             if let Some(latest) = days.and_then(|days| days.into_iter().max()) {
                 let gap = (planned - latest) as f64;
                 milestones[place].on[on].duration = (gap >= 0.0).then_some(Duration::Days(gap));
+                backwards.extend((gap < 0.0).then(|| milestones[place].id.clone()));
             }
         }
     }
+    backwards.dedup();
+    backwards
 }
 
 fn order(milestones: &[Milestone]) -> Vec<MilestoneId> {

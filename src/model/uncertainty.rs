@@ -12,7 +12,7 @@ use super::scale::ScaleEnds;
 use super::score::Scores;
 use super::timeline::{Milestone, read_timeline};
 use super::value::ValueFunction;
-use super::weights::{WeightDraws, read_weights};
+use super::weights::{FamilyDraw, Statement, WeightDraws, read_weights};
 use crate::diagnostic::Code;
 use crate::distribution;
 use crate::key_path::KeyPath;
@@ -247,6 +247,7 @@ pub(crate) fn read_uncertainty(
     let money = !costs.is_empty() || !risks.is_empty();
     let discount = if money { discount_factors(check.document) } else { Vec::new() };
     let dependences = read_dependences(check, &inputs);
+    bounded_and_dependent(check, &inputs, &weights, &dependences);
     let used = inputs.used;
     Uncertainty {
         used,
@@ -260,6 +261,34 @@ pub(crate) fn read_uncertainty(
         discount,
         dependences,
         rules,
+    }
+}
+
+/// A swing that a statement bounds is drawn again on its own, so that it cannot move with other inputs as well.
+fn bounded_and_dependent(
+    check: &mut Check<'_>,
+    inputs: &Inputs,
+    weights: &WeightDraws,
+    dependences: &[Dependence],
+) {
+    let WeightDraws::Ranges { families, statements } = weights else { return };
+    let about = |family: &FamilyDraw, statement: &Statement| {
+        let named = |criterion: &CriterionId| statement.terms.iter().any(|(one, _)| one == criterion);
+        family.members.iter().any(|(criterion, _)| named(criterion))
+    };
+    for family in families {
+        let Some(statement) = statements.iter().find(|statement| about(family, statement)) else { continue };
+        for (_, figure) in &family.members {
+            let Quantity::Uncertain(input) = figure else { continue };
+            let Some(dependence) = dependences.iter().find(|one| one.inputs.contains(input)) else {
+                continue;
+            };
+            let path = &inputs.list()[input.index()].path;
+            let (id, by) = (&dependence.id, &statement.id);
+            let message = format!("`{path}` cannot move with other inputs while `preference.{by}` bounds it");
+            let help = "take it out of the dependence, or narrow its range instead of stating the preference";
+            check.report(Code::DependenceBounded, &["dependence", id], message, "moves it", help);
+        }
     }
 }
 

@@ -111,7 +111,9 @@ fn results(appraisal: &Appraisal) -> String {
         bytes.extend(outcome.rank.unwrap_or_default().to_le_bytes());
     }
     bytes.extend(appraisal.recommendation().verdict.word().as_bytes());
-    for option in appraisal.simulation().into_iter().flat_map(|found| &found.options) {
+    let mut drawn: Vec<_> = appraisal.simulation().into_iter().flat_map(|found| &found.options).collect();
+    drawn.sort_by(|one, other| one.option.cmp(&other.option));
+    for option in drawn {
         bytes.extend(option.option.as_bytes());
         let spread = [option.total.mean, option.total.sd];
         let figures = option.first.into_iter().chain(spread).chain(option.expected_loss);

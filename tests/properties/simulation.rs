@@ -639,3 +639,44 @@ fn figures_too_large_to_square_are_absent_and_never_infinite() {
     );
     assert!(!text.contains("NaN") && !text.contains(" inf") && !json.contains("null"), "{text}");
 }
+
+#[test]
+fn the_order_of_the_file_changes_no_certificate() {
+    let head = "format = 1\n";
+    let parts =
+        ["[option.a]\nscore.x = { low = 40, high = 80 }\n", "[option.b]\nscore.x = 55\n", "[criterion.x]\n"];
+    let told = |order: [usize; 3]| {
+        let text = order.iter().fold(head.to_owned(), |text, part| text + parts[*part]);
+        let appraisal =
+            Scenario::parse("order.toml", &text).and_then(|one| one.model()).expect("sound").appraise();
+        appraisal.simulator().draws(256).expect("a possible number").run().certificate().results
+    };
+    assert_eq!(told([0, 1, 2]), told([2, 1, 0]));
+}
+
+#[test]
+fn a_risk_that_makes_another_likelier_for_one_option_is_not_common() {
+    let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+         [risk.one]\nprobability = 0.5\nimpact.score.x = -5\n\
+         [risk.two]\noptions = ['b']\nprobability = 0.01\ngiven.one = 0.99\nimpact.score.x = -50";
+    let common = |text: &str| {
+        let appraisal =
+            Scenario::parse("risk.toml", text).and_then(|one| one.model()).expect("sound").appraise();
+        appraisal.risks()[0].common
+    };
+    assert!(!common(text));
+    assert!(common(&text.replace("options = ['b']\n", "")));
+}
+
+#[test]
+fn a_statement_goes_with_its_criterion_in_a_future() {
+    let text = "format = 1\n[option.a]\nscore = { x = 60, y = 50, z = 40 }\n[option.b]\nscore = { x = 50, y = 55, z = 45 }\n\
+         [criterion]\nx.swing = 50\ny.swing = 50\nz.swing = 20\n[simulation]\nweights = 'any'\n\
+         [preference.p]\ncriterion = 'x'\nat-least = 1.5\ntimes = 'z'\n[future.f]\nremove = ['criterion.z']";
+    // As a share of the family, 1.5 could not hold.
+    assert!(
+        Scenario::parse("lapse.toml", text)
+            .and_then(|one| one.model())
+            .is_ok_and(|model| model.warnings().is_empty())
+    );
+}

@@ -21,8 +21,24 @@ const NOUNS: &[Noun] = &[
 
 pub(super) fn drop_references(base: &mut Node, removed: &[&str], mode: Lapse) {
     let [section, id] = removed else { return };
+    if *section == Noun::Criterion.keyword() && mode == Lapse::Always {
+        drop_preferences(base, id);
+    }
     if let Some(noun) = NOUNS.iter().find(|noun| noun.keyword() == *section) {
         record(base, Document::section(), *noun, id, mode);
+    }
+}
+
+/// A statement about weights says nothing without one of its criteria, so all of it goes.
+fn drop_preferences(base: &mut Node, criterion: &str) {
+    let names_it = |node: &Node| {
+        let keys = node.as_table().into_iter().flat_map(|table| &table.entries);
+        keys.filter(|entry| entry.key == "criterion" || entry.key == "times")
+            .any(|entry| entry.node.as_text() == Some(criterion))
+    };
+    let preferences = base.as_table_mut().and_then(|table| table.get_mut("preference"));
+    if let Some(preferences) = preferences.and_then(Node::as_table_mut) {
+        preferences.entries.retain(|entry| !names_it(&entry.node));
     }
 }
 
