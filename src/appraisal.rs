@@ -1,6 +1,7 @@
 //! An appraisal as computed: screening, totals, ranks, sensitivity, the recommendation and the review.
 
 pub mod aggregation;
+mod cost;
 pub mod decision_rules;
 mod difference;
 mod dominance;

@@ -7,10 +7,12 @@ mod check;
 mod cost;
 mod criterion;
 mod dependence;
+mod finance;
 mod futures;
 mod ids;
 mod input;
 mod links;
+mod optimism_bias;
 mod printed;
 mod references;
 mod requirement;
@@ -24,14 +26,17 @@ mod weighting;
 mod weights;
 
 pub use crate::scenario::{
-    Citation, CriterionKind, LocalScale, MAX_DRAWS, Party, Plan, Proximity, RequirementKind, Role, Status,
-    Uncomputed, WeightSampling,
+    Citation, CostKind, CriterionKind, LocalScale, MAX_DRAWS, Party, Plan, Proximity, RequirementKind, Role,
+    Status, Uncomputed, WeightSampling,
 };
 pub use alternative::{Alternative, Judgement};
-pub use cost::Discounting;
+pub(crate) use cost::is_public;
+pub use cost::{EconomicRole, LineOn, LineSection, MoneyLine};
 pub use criterion::{Criterion, Family};
+pub use finance::{Discounting, Finance, MAX_HORIZON};
 pub use ids::{AlternativeId, CriterionId, LeafId, MilestoneId, RequirementId, RiskId};
 pub use input::{Input, InputId, Quantity};
+pub use optimism_bias::{Bias, BiasBasis};
 pub use requirement::Requirement;
 pub use risk::{Impact, Mitigation, Risk, RiskOn};
 pub use scale::{Scale, ScaleEnds};
@@ -41,7 +46,6 @@ pub use uncertainty::{DEFAULT_CONFIDENCE, DrawRules};
 pub use value::ValueFunction;
 pub use weighting::Weighting;
 
-pub(crate) use cost::CostOn;
 pub(crate) use dependence::Strength;
 pub(crate) use risk::{rating, risk_order};
 pub(crate) use weights::{ATTEMPTS, FamilyDraw, Statement, WeightDraws};
@@ -55,7 +59,7 @@ use crate::error::Result;
 use crate::id::Id;
 use crate::key_path::KeyPath;
 use crate::parameters::{DEFAULT_PROFILE, Profile, profiles};
-use crate::scenario::{Document, Holds, MAX_OPTIONS, Scenario, read_document};
+use crate::scenario::{Document, Holds, MAX_OPTIONS, PackFile, Scenario, read_document};
 use crate::tree::Node;
 
 use check::Check;
@@ -96,6 +100,7 @@ struct Shared {
     leaves: Vec<CriterionId>,
     leaf_weights: Vec<f64>,
     scores: Scores,
+    finance: Finance,
     uncertainty: Uncertainty,
     /// The scenario it is the meaning of: what the certificate and the notes on scores are taken from.
     scenario: Scenario,
@@ -172,14 +177,15 @@ impl Scenario {
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn model(&self) -> Result<Model> {
-        let (read, mut found) = read_model(self.document(), self.tree(), self.name());
+        let packs = self.packs();
+        let (read, mut found) = read_model(self.document(), self.tree(), self.name(), &packs);
         if read.is_some() {
-            found.extend(futures::check_futures(self.document(), self.tree(), self.name(), &found));
+            found.extend(futures::check_futures(self.document(), self.tree(), self.name(), &packs, &found));
         }
         // A linked decision is a scenario of its own, and has to make sense as one.
         for (name, tree) in self.linked_scenarios() {
             found.extend(
-                read_document(tree).into_iter().flat_map(|document| read_model(&document, tree, name).1),
+                read_document(tree).into_iter().flat_map(|document| read_model(&document, tree, name, &[]).1),
             );
         }
         let diagnostics = self.diagnostics(found);
@@ -199,15 +205,21 @@ struct Read {
     tree: Tree,
     leaves: Vec<CriterionId>,
     scores: Scores,
+    finance: Finance,
     uncertainty: Uncertainty,
 }
 
 /// Reads a document: everything that is wrong with it, and the model's parts if nothing is.
-fn read_model(document: &Document, tree: &Node, name: &str) -> (Option<Read>, Vec<Diagnostic>) {
+fn read_model(
+    document: &Document,
+    tree: &Node,
+    name: &str,
+    packs: &[PackFile],
+) -> (Option<Read>, Vec<Diagnostic>) {
     let mut check = Check::new(document, tree);
     count_options(&mut check);
     references::check_references(&mut check);
-    links::check_links(&mut check);
+    links::check_links(&mut check, packs);
     printed::check_printed(&mut check);
     let (ids, alternatives, requirements) = read_alternatives(&mut check);
     let Some(mut tree) = criterion::read_tree(&mut check) else { return (None, check.into_found()) };
@@ -215,11 +227,13 @@ fn read_model(document: &Document, tree: &Node, name: &str) -> (Option<Read>, Ve
     let mut scored: Vec<&mut Criterion> =
         tree.criteria.iter_mut().filter(|criterion| criterion.is_leaf()).collect();
     let scores = score::read_scores(&mut check, &ids, &mut scored);
-    let uncertainty = uncertainty::read_uncertainty(&mut check, &ids, &tree, &leaves, &scores);
+    let finance = finance::read_finance(&mut check, packs);
+    let uncertainty =
+        uncertainty::read_uncertainty(&mut check, &ids, &tree, &leaves, &scores, &finance, packs);
     let facts = read_facts(document, name);
     let sound = check.errors() == 0;
     let found = check.into_found();
-    let read = Read { facts, alternatives, requirements, tree, leaves, scores, uncertainty };
+    let read = Read { facts, alternatives, requirements, tree, leaves, scores, finance, uncertainty };
     (sound.then_some(read), found)
 }
 
@@ -351,6 +365,7 @@ impl Read {
             leaves: self.leaves,
             leaf_weights,
             scores: self.scores,
+            finance: self.finance,
             uncertainty: self.uncertainty,
             scenario: scenario.clone(),
             fingerprint: OnceLock::new(),
@@ -752,6 +767,23 @@ impl Model {
         let written = self.shared.scenario.document().criteria.get(&self.criterion(criterion).id)?;
         let weight = written.swing.as_ref().or(written.importance.as_ref());
         weight.and_then(|estimate| estimate.detail()).and_then(|detail| detail.date).or(written.date)
+    }
+
+    /// In which money it counts: year zero, horizon, prices, discounting.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let model = Scenario::parse("company.toml", text)?.model()?;
+    /// let edition = model.finance().discounting.as_ref().map(|discounting| discounting.edition());
+    /// assert!(edition.is_some_and(|edition| edition.starts_with("green-book-2026")));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn finance(&self) -> &Finance {
+        &self.shared.finance
     }
 
     /// Whether the file has cost lines.

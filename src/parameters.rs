@@ -1,15 +1,23 @@
 //! Constants from outside: dated tables with a source, an edition, a grade of certainty and a sunset date.
 
+mod deflator;
 pub(crate) mod discount;
+mod optimism_bias;
+mod vehicles;
+mod welfare;
 
+pub use deflator::Deflator;
 pub use discount::DiscountSchedule;
+pub use optimism_bias::{BiasOn, OptimismBiasBounds, RiskArea, managed_share};
+pub use vehicles::{Limb, VehicleCost, VehicleForm, VerticalTest};
+pub use welfare::{Equivalisation, WelfareWeights};
 
 use std::sync::OnceLock;
 
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::tree::{Node, Value, parse_toml};
+use crate::tree::{Entry, Node, Value, parse_toml};
 
 /// How grave a finding of the review is.
 ///
@@ -140,9 +148,18 @@ table!(pairwise_table, "parameters/pairwise.toml");
 table!(packs_table, "parameters/packs.toml");
 table!(risk_scale_table, "parameters/risk_scale.toml");
 table!(confidence_table, "parameters/confidence.toml");
+table!(optimism_bias_table, "parameters/optimism_bias.toml");
+table!(vehicles_table, "parameters/vehicles.toml");
+table!(welfare_table, "parameters/welfare.toml");
 
 fn text(node: &'static Node, key: &str) -> &'static str {
     node.as_table().and_then(|table| table.get(key)).and_then(Node::as_text).unwrap_or_default()
+}
+
+/// The entries of a table in a table.
+fn entries(node: &'static Node, key: &str) -> &'static [Entry] {
+    let table = node.as_table().and_then(|table| table.get(key)).and_then(Node::as_table);
+    table.map(|table| table.entries.as_slice()).unwrap_or_default()
 }
 
 fn number(node: &Node, key: &str) -> Option<f64> {

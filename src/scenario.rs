@@ -23,11 +23,13 @@ mod group;
 mod judgement;
 mod keyed;
 mod limits;
+mod line;
 mod load;
 mod log;
 mod measure;
 mod merge;
 mod milestone;
+mod pack;
 mod past;
 mod patch;
 mod path_pattern;
@@ -75,9 +77,11 @@ pub use keyed::Keyed;
 pub use limits::{
     MAX_CRITERIA, MAX_CRITERIA_DEPTH, MAX_DRAWS, MAX_EXTENDS, MAX_FILE_BYTES, MAX_NUMBER, MAX_OPTIONS,
 };
+pub(crate) use line::{Line, LineCommon};
 pub use log::{LogEntry, LogKind};
 pub use measure::{Better, Measure, MeasureKind, Observation};
 pub use milestone::Milestone;
+pub use pack::{BiasPack, PackFile, RatesPack};
 pub use past::{Past, PastOf};
 pub use path_pattern::PathPattern;
 pub use preference::Preference;
@@ -398,7 +402,13 @@ impl Scenario {
         uncomputed::uncomputed(&self.tree)
     }
 
-    /// The scenarios of the decisions that this one hangs on.
+    /// The tables of the user's own that it names, in the order of `finance.packs`.
+    pub(crate) fn packs(&self) -> Vec<PackFile> {
+        let packs = self.linked.iter().filter(|linked| linked.at.starts_with("finance.packs."));
+        packs.map(|linked| pack::read_pack(&linked.tree).0).collect()
+    }
+
+    /// The scenarios of linked decisions, each by the name under which it is linked.
     pub(crate) fn linked_scenarios(&self) -> impl Iterator<Item = (&str, &Node)> {
         let decisions = self.linked.iter().filter(|linked| linked.at.starts_with("decision."));
         decisions.map(|linked| (linked.target.as_str(), &linked.tree))

@@ -309,9 +309,8 @@ impl Expected {
     fn of(model: &Model, risk: &Risk, probability: Option<f64>, impact: &Impact) -> Self {
         let times =
             |figure: Option<f64>| Some(probability? * figure?).filter(|product: &f64| product.is_finite());
-        let discount = &model.uncertainty().discount;
-        let worth = discount.get(risk.years_on).or(discount.last()).copied().unwrap_or(1.0);
-        let cost = impact.cost.and_then(|cost| mean(model, cost)).map(|cost| cost * worth);
+        let worth = model.finance().factor(risk.years_on);
+        let cost = impact.cost.and_then(|cost| Some(mean(model, cost)? * worth?));
         let points = impact
             .score
             .iter()

@@ -252,6 +252,20 @@ codes! {
         "Check the zeros, or state all figures in thousands or millions.";
     PastKind, "past-kind", Error, "A past project of another kind than what it is used for.",
         "A milestone needs past durations: `of = \"duration\"`.";
+    BeforeYearZero, "before-year-zero", Error, "Money of a year before year zero.",
+        "Nothing is discounted backwards. Move `finance.year-zero`, or mark as `sunk` what is spent already.";
+    BeyondHorizon, "beyond-horizon", Error, "Money of a year beyond the horizon.",
+        "Years after year zero count up to `finance.horizon`, 10 if it is left out.";
+    GrowthOverflow, "growth-overflow", Error, "Growth that leaves all bounds.",
+        "Growth is a share a year: 0.02 for 2%.";
+    ScheduleTooShort, "schedule-too-short", Error, "Rates that end before the horizon does.",
+        "A schedule or deflator needs a rate for every year up to `finance.horizon`.";
+    NoDeflator, "no-deflator", Warning, "Figures at the prices of their years, and nothing says how prices rise.",
+        "State `finance.deflator`, such as 0.02; until then real and discounted figures of these lines cannot be told.";
+    PriceBaseMissing, "price-base-missing", Warning, "Figures are deflated, and no price base is stated.",
+        "State `finance.price-base`: the year at whose prices real figures stand. Year zero is taken.";
+    PackRates, "pack-rates", Error, "Rates in a pack that are not years with their rates.",
+        "Each pair is a year and the rate up to it; the years rise.";
     PlanBackwards, "plan-backwards", Warning, "A milestone is planned before what it comes after.",
         "Its day is not known until the days or the order are put right.";
     DependenceBounded, "dependence-bounded", Error, "A swing that moves with other inputs and is bounded by a statement about weights.",

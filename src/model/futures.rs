@@ -2,7 +2,7 @@
 
 use super::read_model;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::scenario::{Document, patch_base, patched};
+use crate::scenario::{Document, PackFile, patch_base, patched};
 use crate::tree::Node;
 
 /// What is wrong with the file under each of its futures and outcomes, beyond what is wrong without them.
@@ -10,6 +10,7 @@ pub(crate) fn check_futures(
     document: &Document,
     tree: &Node,
     name: &str,
+    packs: &[PackFile],
     known: &[Diagnostic],
 ) -> Vec<Diagnostic> {
     let futures = document.futures.ids().map(|id| vec!["future", id]);
@@ -24,7 +25,7 @@ pub(crate) fn check_futures(
         let sound = !problems.iter().any(|problem| problem.severity == Severity::Error);
         let patched = patched.filter(|_| sound);
         let meaning =
-            patched.map(|(tree, document)| read_model(&document, &tree, name).1).unwrap_or_default();
+            patched.map(|(tree, document)| read_model(&document, &tree, name, packs).1).unwrap_or_default();
         for problem in problems.into_iter().chain(meaning) {
             let same = |other: &Diagnostic| {
                 other.code == problem.code

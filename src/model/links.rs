@@ -8,12 +8,13 @@ mod packs;
 mod risk_words;
 
 use super::check::Check;
+use crate::scenario::PackFile;
 
-pub(crate) fn check_links(check: &mut Check<'_>) {
+pub(crate) fn check_links(check: &mut Check<'_>, packs: &[PackFile]) {
     circles::circles(check);
     dependence::patterns(check);
     dependence::matrices(check);
-    packs::packs(check);
+    packs::packs(check, packs);
     risk_words::risk_words(check);
     entries::outcomes(check);
     entries::one_of(check);

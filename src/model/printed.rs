@@ -4,90 +4,92 @@ use std::collections::HashMap;
 
 use super::central::central_number;
 use super::check::Check;
+use super::finance::{MAX_HORIZON, year_zero};
 use crate::diagnostic::Code;
-use crate::scenario::Estimate;
+use crate::scenario::{Document, Keyed, Line, PathPattern, Years};
 use crate::tree::shortest;
 
 /// How far a printed total may be from the sum before it is reported: what rounding can do.
 const TOLERANCE: f64 = 1e-6;
 
-/// Warns where a printed total does not add up.
+/// Figures year by year, with the year of the first.
+struct Figures {
+    first: i64,
+    by_year: Vec<f64>,
+}
+
+impl Figures {
+    /// The figure of the year that stands so many years after another.
+    fn of(&self, first: i64, place: usize) -> f64 {
+        let place = usize::try_from(first + place as i64 - self.first);
+        place.ok().and_then(|place| self.by_year.get(place)).copied().unwrap_or_default()
+    }
+}
+
+/// Warns where a printed total does not add up: by line, by year over several lines, and over the whole table.
 pub(crate) fn check_printed(check: &mut Check<'_>) {
     let document = check.document;
-    let mut lines: HashMap<String, Vec<f64>> = HashMap::new();
-    let sections = [
-        (
-            "cost",
-            document
-                .costs
-                .iter()
-                .map(|(id, line)| (id, &line.amount, &line.profile, line.printed_total))
-                .collect::<Vec<_>>(),
-        ),
-        (
-            "benefit",
-            document
-                .benefits
-                .iter()
-                .map(|(id, line)| (id, &line.amount, &line.profile, line.printed_total))
-                .collect(),
-        ),
-        (
-            "funding",
-            document
-                .fundings
-                .iter()
-                .map(|(id, line)| (id, &line.amount, &line.profile, line.printed_total))
-                .collect(),
-        ),
-    ];
-    for (section, entries) in sections {
-        for (id, amount, profile, printed) in entries {
-            let Some(figures) = figures(amount.as_ref(), profile) else { continue };
-            // An amount may be for several years or times a factor; only a profile says it all.
-            if let Some(printed) = printed.filter(|_| !profile.is_empty()) {
-                compare(check, &[section, id, "printed-total"], printed, figures.iter().sum(), "its years");
-            }
-            lines.insert(format!("{section}.{id}"), figures);
-        }
-    }
+    let mut lines: HashMap<String, Figures> = HashMap::new();
+    let zero = year_zero(document);
+    check_lines(check, &document.costs, zero, &mut lines);
+    check_lines(check, &document.benefits, zero, &mut lines);
+    check_lines(check, &document.fundings, zero, &mut lines);
     check_totals(check, &lines);
 }
 
-/// The figures of a line year by year; none if one of them is not known.
-fn figures(amount: Option<&Estimate>, profile: &[Estimate]) -> Option<Vec<f64>> {
-    let known = |estimate: &Estimate| central_number(estimate);
-    match amount {
-        Some(amount) => Some(vec![known(amount)?]),
-        None if profile.is_empty() => None,
-        None => profile.iter().map(known).collect(),
+/// The printed totals of single lines, and their figures for the totals over several.
+fn check_lines<L: Line>(
+    check: &mut Check<'_>,
+    written: &Keyed<L>,
+    zero: i64,
+    lines: &mut HashMap<String, Figures>,
+) {
+    for (id, line) in written.iter() {
+        let Some(by_year) = figures(line) else { continue };
+        if let Some(printed) = line.printed_total() {
+            compare(check, &[L::SECTION, id, "printed-total"], printed, by_year.iter().sum(), "its years");
+        }
+        lines.insert(format!("{}.{id}", L::SECTION), Figures { first: line.from().unwrap_or(zero), by_year });
     }
 }
 
-/// Totals over several lines; an inner total counts as it is printed.
-fn check_totals(check: &mut Check<'_>, lines: &HashMap<String, Vec<f64>>) {
-    let document = check.document;
-    let printed: HashMap<String, Vec<f64>> = document
-        .totals
-        .iter()
-        .filter_map(|(id, total)| {
-            let profile = if total.printed_profile.is_empty() {
-                vec![total.printed_total?]
-            } else {
-                total.printed_profile.clone()
+/// The figures of a line year by year, as written; none if one of them is not known or is worked out from others, so
+/// that no source can have printed it.
+fn figures<L: Line>(line: &L) -> Option<Vec<f64>> {
+    if line.growth().is_some() || line.factor().is_some() {
+        return None;
+    }
+    match (line.amount(), line.profile()) {
+        (Some(amount), _) => {
+            let years = match line.years() {
+                Some(Years::Count(years)) => {
+                    usize::try_from(years).ok().filter(|years| *years <= MAX_HORIZON)?
+                }
+                Some(Years::Horizon) => return None,
+                None => 1,
             };
-            Some((format!("total.{id}"), profile))
-        })
-        .collect();
+            Some(vec![central_number(amount)?; years])
+        }
+        (None, []) => None,
+        (None, profile) => profile.iter().map(central_number).collect(),
+    }
+}
+
+/// Passes over the totals to put inner ones first: nobody nests tables deeper.
+const PASSES: usize = 64;
+
+/// Totals over several lines; an inner total counts as it is printed.
+fn check_totals(check: &mut Check<'_>, lines: &HashMap<String, Figures>) {
+    let document = check.document;
+    let printed = printed_totals(document, lines);
     for (id, total) in document.totals.iter() {
-        let members: Option<Vec<&Vec<f64>>> = total
-            .of
-            .iter()
-            .map(|path| lines.get(path.as_str()).or_else(|| printed.get(path.as_str())))
-            .collect();
-        let Some(members) = members else { continue };
+        let known = |path: String| lines.get(&path).or_else(|| printed.get(&path));
+        let members: Option<Vec<&Figures>> =
+            total.of.iter().flat_map(|path| expanded(document, path)).map(known).collect();
+        let Some(members) = members.filter(|members| !members.is_empty()) else { continue };
+        let first = members.iter().map(|member| member.first).min().unwrap_or_default();
         for (year, figure) in total.printed_profile.iter().enumerate() {
-            let sum = members.iter().map(|member| member.get(year).copied().unwrap_or_default()).sum();
+            let sum = members.iter().map(|member| member.of(first, year)).sum();
             compare(
                 check,
                 &["total", id, "printed-profile", &year.to_string()],
@@ -98,13 +100,55 @@ fn check_totals(check: &mut Check<'_>, lines: &HashMap<String, Vec<f64>>) {
         }
         if let Some(figure) = total.printed_total {
             let own: f64 = total.printed_profile.iter().sum();
-            let sum = members.iter().map(|member| member.iter().sum::<f64>()).sum();
+            let sum = members.iter().map(|member| member.by_year.iter().sum::<f64>()).sum();
             compare(check, &["total", id, "printed-total"], figure, sum, "its lines");
             if !total.printed_profile.is_empty() && (own - sum).abs() > TOLERANCE {
                 compare(check, &["total", id, "printed-total"], figure, own, "its own printed years");
             }
         }
     }
+}
+
+/// Totals as they are printed, each from the first year of what it is made of. A circle has none, and is reported
+/// elsewhere.
+fn printed_totals(document: &Document, lines: &HashMap<String, Figures>) -> HashMap<String, Figures> {
+    let mut printed: HashMap<String, Figures> = HashMap::new();
+    for _ in 0..PASSES {
+        let before = printed.len();
+        for (id, total) in document.totals.iter() {
+            let path = format!("total.{id}");
+            if printed.contains_key(&path) {
+                continue;
+            }
+            let known = |path: String| lines.get(&path).or_else(|| printed.get(&path));
+            let members = total.of.iter().flat_map(|path| expanded(document, path));
+            let firsts: Option<Vec<i64>> = members.map(|path| Some(known(path)?.first)).collect();
+            let Some(first) = firsts.and_then(|firsts| firsts.into_iter().min()) else { continue };
+            let by_year = if total.printed_profile.is_empty() {
+                total.printed_total.into_iter().collect()
+            } else {
+                total.printed_profile.clone()
+            };
+            printed.insert(path, Figures { first, by_year });
+        }
+        if printed.len() == before {
+            break;
+        }
+    }
+    printed
+}
+
+/// A path, or all that `cost.*` and the like stand for.
+fn expanded(document: &Document, path: &PathPattern) -> Vec<String> {
+    let Some(section) = path.as_str().strip_suffix(".*") else { return vec![path.as_str().to_owned()] };
+    let ids: Vec<&str> = match section {
+        "cost" => document.costs.ids().collect(),
+        "benefit" => document.benefits.ids().collect(),
+        "funding" => document.fundings.ids().collect(),
+        "total" => document.totals.ids().collect(),
+        _ => Vec::new(),
+    };
+    ids.into_iter().map(|id| format!("{section}.{id}")).collect()
 }
 
 fn compare(check: &mut Check<'_>, path: &[&str], printed: f64, sum: f64, of: &str) {

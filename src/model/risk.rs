@@ -1,9 +1,11 @@
 //! The risk register as meant: who may be hit by what, how likely, how hard.
 
 use super::check::Check;
+use super::finance::Finance;
 use super::ids::{AlternativeId, LeafId, MilestoneId, RiskId};
 use super::input::{Inputs, Meaning, NON_NEGATIVE, Quantity, Word};
 use super::timeline::earlier_first;
+use crate::diagnostic::Code;
 use crate::id::Id;
 use crate::parameters;
 use crate::scenario::{self, Citation, Estimate, Keyed, Party, Proximity};
@@ -145,8 +147,7 @@ pub(crate) struct Known<'a> {
     pub(crate) options: &'a [&'a str],
     pub(crate) leaf: &'a dyn Fn(&str) -> Option<LeafId>,
     pub(crate) milestone: &'a dyn Fn(&str) -> Option<MilestoneId>,
-    /// The year from which years are counted.
-    pub(crate) year_zero: i64,
+    pub(crate) finance: &'a Finance,
 }
 
 /// Reads the register, in the order of the ids. Ids that are unknown are reported by the references.
@@ -180,7 +181,7 @@ impl Reader<'_, '_> {
             given.extend(chance.map(|chance| (RiskId::new(place), chance)));
         }
         given.sort_by_key(|(other, _)| *other);
-        let years_on = risk.from.map_or(0, |from| from - self.known.year_zero);
+        let years_on = self.years_on(id, risk);
         Risk {
             id: Id::from(id),
             name: super::criterion::shown_name(id, risk.name.as_ref()),
@@ -190,11 +191,38 @@ impl Reader<'_, '_> {
             payer: risk.payer.unwrap_or(Party::Council),
             proximity: risk.proximity,
             from: risk.from,
-            years_on: usize::try_from(years_on).unwrap_or(0),
+            years_on,
             on,
             given,
             delays: risk.delays.iter().filter_map(|id| (self.known.milestone)(id)).collect(),
         }
+    }
+
+    /// How many years after year zero it costs something; a year that does not count is reported.
+    fn years_on(&mut self, id: &str, risk: &scenario::Risk) -> usize {
+        let (zero, horizon) = (self.known.finance.year_zero, self.known.finance.horizon);
+        let Some(from) = risk.from else { return 0 };
+        let years_on = usize::try_from(from - zero);
+        let (code, message, help) = match years_on {
+            Ok(years) if years <= horizon => return years,
+            Ok(years) => (
+                Code::BeyondHorizon,
+                format!(
+                    "`risk.{id}` costs from {from}, beyond the horizon, which ends in {}",
+                    zero + horizon as i64
+                ),
+                format!("write `horizon = {years}` under `[finance]`, or an earlier year"),
+            ),
+            Err(_) => (
+                Code::BeforeYearZero,
+                format!("`risk.{id}` costs from {from}, before year zero, which is {zero}"),
+                format!(
+                    "nothing is discounted backwards: write `finance.year-zero = {from}`, or a later year"
+                ),
+            ),
+        };
+        self.check.report(code, &["risk", id, "from"], message, "does not count", &help);
+        0
     }
 
     fn on(&mut self, id: &str, risk: &scenario::Risk, place: usize, option: &str) -> RiskOn {

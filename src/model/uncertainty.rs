@@ -2,9 +2,10 @@
 
 use super::Model;
 use super::check::Check;
-use super::cost::{CostLine, Discounting, discount_factors, discounting, read_costs, year_zero};
+use super::cost::{MoneyLine, read_lines};
 use super::criterion::Tree;
 use super::dependence::{Dependence, read_dependences};
+use super::finance::Finance;
 use super::ids::{AlternativeId, CriterionId, LeafId, MilestoneId};
 use super::input::{Input, InputId, Inputs, Meaning, Quantity, TablesUsed, Word};
 use super::risk::{self, Risk, read_risks};
@@ -16,7 +17,7 @@ use super::weights::{FamilyDraw, Statement, WeightDraws, read_weights};
 use crate::diagnostic::Code;
 use crate::distribution;
 use crate::key_path::KeyPath;
-use crate::scenario::{Estimate, MAX_DRAWS, Plan, WeightSampling};
+use crate::scenario::{Estimate, MAX_DRAWS, PackFile, Plan, WeightSampling};
 
 /// How uncertain inputs are drawn, and how sure a decisive lead must be.
 ///
@@ -86,9 +87,7 @@ pub(crate) struct Uncertainty {
     pub(crate) milestones: Vec<Milestone>,
     /// The milestones in an order in which nothing stands before what it comes after.
     pub(crate) milestone_order: Vec<MilestoneId>,
-    pub(crate) costs: Vec<CostLine>,
-    /// What a pound of each year after year zero is worth in year zero.
-    pub(crate) discount: Vec<f64>,
+    pub(crate) lines: Vec<MoneyLine>,
     pub(crate) dependences: Vec<Dependence>,
     pub(crate) rules: DrawRules,
     pub(crate) used: TablesUsed,
@@ -190,22 +189,19 @@ impl Model {
         &self.uncertainty().milestones[milestone.index()]
     }
 
-    /// What later years are discounted by.
+    /// The lines of money: costs, benefits and funding, each in the order of the ids.
     ///
     /// ```
     /// use appraise::Scenario;
-    /// use appraise::model::Discounting;
     ///
-    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
-    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
-    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
-    /// let scotland = Scenario::parse("company.toml", text)?.with("appraisal.profile", "scotland-scim")?.model()?;
-    /// let Discounting::Schedule(schedule) = scotland.discounting() else { panic!("by its profile") };
-    /// assert_eq!(schedule.id, "green-book-six-band");
+    /// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+    ///     [cost.team]\namount = 100\n[benefit.time]\namount = 40\nreceiver = 'household'";
+    /// let model = Scenario::parse("money.toml", text)?.model()?;
+    /// assert_eq!(model.money_lines().iter().map(|line| line.id.as_str()).collect::<Vec<_>>(), ["team", "time"]);
     /// # Ok::<(), appraise::Error>(())
     /// ```
-    pub fn discounting(&self) -> Discounting {
-        discounting(self.document())
+    pub fn money_lines(&self) -> &[MoneyLine] {
+        &self.uncertainty().lines
     }
 
     /// Whether the weights are not the same in every draw.
@@ -226,6 +222,8 @@ pub(crate) fn read_uncertainty(
     tree: &Tree,
     leaves: &[CriterionId],
     scores: &Scores,
+    finance: &Finance,
+    packs: &[PackFile],
 ) -> Uncertainty {
     let mut inputs = Inputs::default();
     let rules = read_rules(check);
@@ -240,12 +238,9 @@ pub(crate) fn read_uncertainty(
         let found = timeline.milestones.binary_search_by(|milestone| milestone.id.as_str().cmp(id));
         found.ok().map(MilestoneId::new)
     };
-    let year_zero = year_zero(check.document);
-    let known = risk::Known { options: ids, leaf: &leaf, milestone: &milestone, year_zero };
+    let known = risk::Known { options: ids, leaf: &leaf, milestone: &milestone, finance };
     let risks = read_risks(check, &mut inputs, &known);
-    let costs = read_costs(check, &mut inputs, ids, year_zero);
-    let money = !costs.is_empty() || !risks.is_empty();
-    let discount = if money { discount_factors(check.document) } else { Vec::new() };
+    let lines = read_lines(check, &mut inputs, ids, finance, packs);
     let dependences = read_dependences(check, &inputs);
     bounded_and_dependent(check, &inputs, &weights, &dependences);
     let used = inputs.used;
@@ -257,8 +252,7 @@ pub(crate) fn read_uncertainty(
         risks,
         milestones: timeline.milestones,
         milestone_order: timeline.order,
-        costs,
-        discount,
+        lines,
         dependences,
         rules,
     }

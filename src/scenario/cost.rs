@@ -2,6 +2,7 @@
 
 use super::estimate::Estimate;
 use super::keyed::Keyed;
+use super::line::line;
 use super::readable::Readable;
 use super::reader::Reader;
 use super::section::{section, words};
@@ -87,7 +88,7 @@ words! {
     }
 }
 
-section! {
+line! {
     /// What an option costs; without figures, an unmonetised effect.
     ///
     /// ```
@@ -111,45 +112,11 @@ section! {
     /// assert_eq!(team.options, ["company"]);
     /// # Ok::<(), appraise::Error>(())
     /// ```
-    pub struct Cost: common {
-        /// The options it bears on; left out, all.
-        options: Vec<String> = "options" => refers(Noun::Option).part(2);
-        /// The amount, each year if there are several.
-        amount: Option<Estimate> = "amount" => domain(Domain::NonNegative).words(Words::Missing).or("figures", 0).per_option().part(2);
-        /// Amounts year by year.
-        profile: Vec<Estimate> = "profile" => domain(Domain::NonNegative).words(Words::Missing).or("figures", 1).per_option().part(2);
-        /// The first year; left out, year zero.
-        from: Option<i64> = "from" => domain(Domain::Year).per_option().part(2);
-        /// How many years, or to the end of the horizon.
-        years: Option<Years> = "years" => default("1").per_option().part(2);
-        /// Growth a year, as a share.
-        growth: Option<Estimate> = "growth" => domain(Domain::Growth).per_option().part(2);
-        /// A factor on the whole line.
-        factor: Option<Estimate> = "factor" => default("1").domain(Domain::NonNegative).per_option().part(2);
-        /// What the amount is for.
-        per: Option<Per> = "per" => part(6);
+    pub struct Cost: "cost" {
         /// What kind of cost it is.
-        kind: Option<CostKind> = "kind" => default("set-up").part(2);
+        kind: Option<CostKind> = "kind" => default("set-up").part(3);
         /// Who pays.
         payer: Option<Party> = "payer" => default("council").part(3);
-        /// The year whose prices it is at; left out, as `finance.prices` says.
-        price_base: Option<i64> = "price-base" => domain(Domain::Year).part(3);
-        /// Given in kind: no money moves, and it is a cost all the same.
-        in_kind: Option<bool> = "in-kind" => default("false").part(3);
-        /// Moves money without using anything up.
-        transfer: Option<bool> = "transfer" => default("false").part(3);
-        /// Already spent.
-        sunk: Option<bool> = "sunk" => default("false").part(2);
-        /// Value added tax that cannot be got back.
-        irrecoverable_vat: Option<bool> = "irrecoverable-vat" => default("false").part(3);
-        /// Only if something happens.
-        contingent: Option<bool> = "contingent" => default("false").part(2);
-        /// The uplift for optimism, with its basis.
-        optimism_bias: Option<OptimismBias> = "optimism-bias" => per_option().part(3);
-        /// The total as the source prints it.
-        printed_total: Option<f64> = "printed-total" => part(1);
-        /// What differs for single options.
-        for_options: Keyed<Cost> = "for" => refers(Noun::Option).part(2);
     }
 }
 

@@ -7,6 +7,7 @@ use super::files::{Sources, resolve};
 use super::fingerprint::Linked;
 use super::limits::{MAX_EXTENDS, MAX_FILE_BYTES};
 use super::merge::{Lapse, merge, remove};
+use super::pack::read_pack;
 use super::readable::Readable;
 use super::reader::{Mode, Reader};
 use super::shape::{Key, Shape};
@@ -330,6 +331,7 @@ impl Loader<'_> {
             let Some(resolved) = self.inside(path, target, at) else { continue };
             let Some((file, text)) = self.open(&resolved, target, at) else { continue };
             if let Some(tree) = self.parse(&resolved, file, &text) {
+                self.found.extend(read_pack(&tree).1);
                 linked.push(Linked { at: format!("finance.packs.{index}"), target: target.clone(), tree });
             }
         }

@@ -9,7 +9,7 @@ use crate::diagnostic::Place;
 use crate::tree::{Node, Value};
 
 /// The part of the work that this version computes; the key tables say which part each key belongs to.
-const COMPUTED: u8 = 2;
+const COMPUTED: u8 = 3;
 
 /// Something that is read, checked and carried, and from which nothing is computed yet.
 ///

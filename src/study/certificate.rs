@@ -127,9 +127,10 @@ fn results(appraisal: &Appraisal) -> String {
 
 /// What later costs are discounted by.
 fn discount_schedule(appraisal: &Appraisal) -> String {
-    match appraisal.model().discounting() {
-        Discounting::Rate(rate) => format!("discount rate {rate} a year, as the file says"),
-        Discounting::Schedule(schedule) => format!("{}, edition {}", schedule.id, schedule.edition),
+    match &appraisal.model().finance().discounting {
+        None => "discounting: a schedule that is not known".to_owned(),
+        Some(Discounting::Rate(rate)) => format!("discount rate {rate} a year, as the file says"),
+        Some(Discounting::Schedule(schedule)) => format!("{}, edition {}", schedule.id, schedule.edition),
     }
 }
 

@@ -1,15 +1,19 @@
-//! What each option costs in the draws: its cost lines and its risks, discounted to year zero.
+//! What each option costs and brings in the draws: the lines that count in the economic view and its risks, discounted
+//! to year zero.
 
 use super::events::{Columns, Events, standing};
 use super::program::{BLOCK, Builder, Program};
-use crate::model::{AlternativeId, CostOn, InputId, Model, Quantity};
+use crate::appraisal::cost::sides;
+use crate::model::{AlternativeId, InputId, LineOn, LineSection, Model, MoneyLine, Quantity};
 use crate::numeric::columns::{AddScaled, AddScaledProduct};
 
-/// The costs of a program.
+/// The costs and benefits of a program.
+///
+/// Columns are the costs of each option and, if anything brings a benefit, the net present value of each.
 #[derive(Debug, Default)]
 pub(super) struct Money {
     options: usize,
-    /// What is certain, for each option.
+    /// What is certain, for each column.
     certain: Vec<f64>,
     /// The options of which an amount is missing.
     unknown: Vec<AlternativeId>,
@@ -18,10 +22,11 @@ pub(super) struct Money {
     pub(super) effects: Vec<CostEffect>,
 }
 
-/// The uncertain part of a cost line for one option.
+/// The uncertain part of a line for one option.
 #[derive(Debug)]
 struct Line {
-    alternative: AlternativeId,
+    /// The column it adds to.
+    column: usize,
     sign: f64,
     /// Present value of what is certain in it, before growth and factor.
     certain: Vec<(usize, f64)>,
@@ -29,6 +34,8 @@ struct Line {
     uncertain: Vec<(usize, f64, InputId)>,
     growth: Option<Quantity>,
     factor: Option<Quantity>,
+    /// The adjustment for optimism where it is uncertain, and whether it raises (+1) or lowers (-1).
+    bias: Option<(f64, InputId)>,
     /// If it is no more than a sum of inputs, each times a number: these.
     simple: Option<Vec<(f64, InputId)>>,
 }
@@ -47,26 +54,26 @@ pub(super) struct CostEffect {
 impl Money {
     pub(super) fn new(model: &Model, builder: &mut Builder, events: &Events) -> Self {
         let options = model.alternatives().len();
-        let mut money = Self { options, certain: vec![0.0; options], ..Self::default() };
-        let discount = &model.uncertainty().discount;
-        for line in &model.uncertainty().costs {
-            money.unknown.extend(&line.unknown);
-            for on in &line.on {
-                money.add(line.sign, on, discount, builder);
-            }
+        let benefits = model.money_lines().iter().any(|line| sides(model, line).benefit);
+        let columns = if benefits { 2 * options } else { options };
+        let mut money = Self { options, certain: vec![0.0; columns], ..Self::default() };
+        for line in model.money_lines() {
+            money.add(model, line, builder);
         }
         for (risk, one) in model.risks().iter().enumerate() {
-            let discount = worth(discount, one.years_on);
             for on in &one.on {
                 if let Some(mitigation) = on.mitigation.as_ref().filter(|mitigation| mitigation.applied) {
                     money.add_mitigation(on.alternative, mitigation.cost, builder);
                 }
                 let (_, impact) = standing(on);
-                if impact.cost.is_none() && impact.partly_unknown {
+                let discount = model.finance().factor(one.years_on);
+                if impact.cost.is_none() && impact.partly_unknown
+                    || impact.cost.is_some() && discount.is_none()
+                {
                     money.unknown.push(on.alternative);
                 }
                 let slot = events.slot_on(model, risk, on.alternative);
-                if let Some((slot, cost)) = slot.zip(impact.cost) {
+                if let (Some(slot), Some(cost), Some(discount)) = (slot, impact.cost, discount) {
                     builder.keep(cost);
                     money.effects.push(CostEffect {
                         risk,
@@ -81,19 +88,54 @@ impl Money {
         money
     }
 
-    fn add(&mut self, sign: f64, on: &CostOn, discount: &[f64], builder: &mut Builder) {
-        let first = on.amounts.iter().map(|(year, _)| *year).min().unwrap_or_default();
+    fn add(&mut self, model: &Model, line: &MoneyLine, builder: &mut Builder) {
+        let sides = sides(model, line);
+        if !sides.cost && !sides.benefit {
+            return;
+        }
+        self.unknown.extend(&line.unknown);
+        let Some(worth) = line.present_worth(model.finance()) else {
+            self.unknown.extend(line.on.iter().map(|on| on.alternative));
+            return;
+        };
+        for on in &line.on {
+            if sides.cost {
+                self.add_on(on.alternative.index(), line, on, &worth, builder);
+            }
+            if sides.benefit {
+                self.add_on(self.options + on.alternative.index(), line, on, &worth, builder);
+            }
+        }
+    }
+
+    fn add_on(
+        &mut self,
+        column: usize,
+        money: &MoneyLine,
+        on: &LineOn,
+        worth: &[f64],
+        builder: &mut Builder,
+    ) {
+        let way = if money.section == LineSection::Cost { 1.0 } else { -1.0 };
+        let (certain_bias, bias) = match on.bias.as_ref().map(|bias| bias.uplift) {
+            Some(Quantity::Certain(uplift)) => (1.0 + way * uplift, None),
+            Some(Quantity::Uncertain(input)) => (1.0, Some((way, input))),
+            None => (1.0, None),
+        };
+        let sign = money.sign();
         let mut line = Line {
-            alternative: on.alternative,
+            column,
             sign,
             certain: Vec::new(),
             uncertain: Vec::new(),
             growth: on.growth,
             factor: on.factor,
+            bias,
             simple: None,
         };
         for (year, amount) in &on.amounts {
-            let (since, worth) = (year - first + on.before, worth(discount, *year));
+            let since = usize::try_from(*year as i64 - on.first).unwrap_or_default();
+            let worth = worth.get(*year).copied().unwrap_or_default() * certain_bias;
             match amount {
                 // Nothing is spent in that year.
                 Quantity::Certain(amount) if amount.abs() <= 0.0 => {}
@@ -102,6 +144,9 @@ impl Money {
             }
         }
         line.growth.into_iter().for_each(|growth| builder.keep(growth));
+        if line.growth.is_none() {
+            line.merge();
+        }
         let certain = |quantity: Option<Quantity>| !matches!(quantity, Some(Quantity::Uncertain(_)));
         if line.uncertain.is_empty() && certain(line.growth) {
             // One present value, however many years.
@@ -109,9 +154,9 @@ impl Money {
             let total = line.certain.iter().map(|(since, amount)| amount * grown(growth, *since)).sum();
             line.certain = vec![(0, total)];
             line.growth = None;
-            if certain(line.factor) {
+            if certain(line.factor) && line.bias.is_none() {
                 let factor = line.factor.map_or(1.0, as_certain);
-                self.certain[on.alternative.index()] += sign * total * factor;
+                self.certain[column] += sign * total * factor;
                 return;
             }
         }
@@ -126,8 +171,9 @@ impl Money {
                 builder.keep(Quantity::Uncertain(input));
                 let uncertain = vec![(0, 1.0, input)];
                 let simple = Some(vec![(1.0, input)]);
-                let (certain, growth, factor) = (Vec::new(), None, None);
-                self.lines.push(Line { alternative, sign: 1.0, certain, uncertain, growth, factor, simple });
+                let (column, certain) = (alternative.index(), Vec::new());
+                let (growth, factor, bias) = (None, None, None);
+                self.lines.push(Line { column, sign: 1.0, certain, uncertain, growth, factor, bias, simple });
             }
             None => {}
         }
@@ -146,11 +192,11 @@ impl Money {
     /// Adds up the costs of each option, option by option, and what each risk costs.
     pub(super) fn add_up(&self, program: &Program<'_>, block: u64, drawn: &Drawn<'_>, costs: &mut Costs) {
         let draws = drawn.events.draws;
-        for (option, certain) in self.certain.iter().enumerate().take(self.options) {
-            costs.totals[option * draws..][..draws].fill(*certain);
+        for (column, certain) in self.certain.iter().enumerate() {
+            costs.totals[column * draws..][..draws].fill(*certain);
         }
         for line in &self.lines {
-            let total = &mut costs.totals[line.alternative.index() * draws..][..draws];
+            let total = &mut costs.totals[line.column * draws..][..draws];
             let [one, other] = &mut costs.scratch;
             line.add_to(program, block, drawn, [one, other], total);
         }
@@ -169,6 +215,16 @@ impl Money {
             }
             program.wide.add(&mut costs.totals[effect.alternative.index() * draws..][..draws], column);
         }
+        if self.columns() > self.options {
+            // The net present value: what it brings, less what it costs.
+            let (cost, net) = costs.totals[..2 * self.options * draws].split_at_mut(self.options * draws);
+            program.wide.run(AddScaled { x: net, factor: -1.0, y: cost });
+        }
+    }
+
+    /// How many columns there are.
+    pub(super) fn columns(&self) -> usize {
+        if self.is_empty() { 0 } else { self.certain.len() }
     }
 }
 
@@ -189,9 +245,8 @@ pub(super) struct Costs {
 
 impl Costs {
     pub(super) fn new(money: &Money) -> Self {
-        let options = if money.is_empty() { 0 } else { money.options };
         Self {
-            totals: vec![0.0; options * BLOCK],
+            totals: vec![0.0; money.columns() * BLOCK],
             effects: vec![0.0; money.effects.len() * BLOCK],
             scratch: [vec![0.0; BLOCK], vec![0.0; BLOCK]],
         }
@@ -203,8 +258,23 @@ impl Costs {
 }
 
 impl Line {
+    /// One amount of several years is one number in each draw, times what all of these years are worth.
+    fn merge(&mut self) {
+        let mut merged: Vec<(usize, f64, InputId)> = Vec::with_capacity(self.uncertain.len());
+        for (_, worth, input) in self.uncertain.drain(..) {
+            match merged.iter_mut().find(|one| one.2 == input) {
+                Some(one) => one.1 += worth,
+                None => merged.push((0, worth, input)),
+            }
+        }
+        self.uncertain = merged;
+    }
+
     /// A known amount times a factor, or amounts without growth and factor.
     fn simple(&self) -> Option<Vec<(f64, InputId)>> {
+        if self.bias.is_some() {
+            return None;
+        }
         match (self.growth, self.factor, self.certain.as_slice()) {
             (None, Some(Quantity::Uncertain(factor)), [(0, amount)]) if self.uncertain.is_empty() => {
                 Some(vec![(self.sign * amount, factor)])
@@ -242,14 +312,21 @@ impl Line {
                 Some(grown) => program.wide.run(AddScaled { x: sum, factor: *certain, y: grown }),
             }
         }
+        let mut last = None;
         for (since, worth, input) in &self.uncertain {
-            program.draw(*input, block, drawn.together, amount);
+            if last.replace(*input) != Some(*input) {
+                program.draw(*input, block, drawn.together, amount);
+            }
             match power.to(*since) {
                 None => program.wide.run(AddScaled { x: sum, factor: *worth, y: amount }),
                 Some(grown) => {
                     program.wide.run(AddScaledProduct { x: sum, factor: *worth, y: amount, z: grown });
                 }
             }
+        }
+        if let Some((way, input)) = self.bias {
+            program.draw(input, block, drawn.together, amount);
+            sum.iter_mut().zip(amount.iter()).for_each(|(sum, uplift)| *sum *= 1.0 + way * uplift);
         }
         match self.factor {
             None => program.wide.run(AddScaled { x: total, factor: self.sign, y: sum }),
@@ -304,9 +381,4 @@ fn as_certain(quantity: Quantity) -> f64 {
 
 fn grown(growth: f64, years: usize) -> f64 {
     (0..years).fold(1.0, |power, _| power * (1.0 + growth))
-}
-
-/// What a pound of a year is worth in year zero.
-fn worth(discount: &[f64], year: usize) -> f64 {
-    discount.get(year).or(discount.last()).copied().unwrap_or(1.0)
 }

@@ -175,7 +175,7 @@ fn counted(
         leaves: model.leaves().len(),
         ranked: contenders <= MAX_RANKED,
         weights: weights.vary(),
-        costs: !money.is_empty(),
+        costs: money.columns(),
         events: events.slots(),
         point_effects: events.points.iter().map(|effect| effect.alternative.index()).collect(),
         cost_effects: money.effects.iter().map(|effect| effect.alternative.index()).collect(),

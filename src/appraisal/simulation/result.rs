@@ -149,9 +149,13 @@ pub struct SimulatedOption {
     /// What choosing it is expected to lose against the option that turns out best, in points.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected_loss: Option<Sampled>,
-    /// What it costs, discounted to year zero, in the money of the file; none if the file puts no money on anything.
+    /// What it costs society, discounted to year zero, in the money of the file; none if the file puts no money on
+    /// anything or a figure is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<Spread>,
+    /// Its net present social value: what it brings less what it costs; none if no benefit is valued in money.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub npsv: Option<Spread>,
 }
 
 /// How a figure is spread over the draws, in its own unit: points for a total, money for a cost.
@@ -286,13 +290,16 @@ impl Reading<'_> {
         let exact = self.counts.histograms.exact.as_ref().map(|all| all[place].as_slice());
         let total = self.spread(Figure::Mean(place), Figure::Deviation(place), centre, totals, exact);
         let told = |figure| self.sampled(figure).is_some();
-        let known = counted.costs && self.program.money.is_known(option);
-        let cost =
-            (known && told(Figure::CostMean(place)) && told(Figure::CostDeviation(place))).then(|| {
-                let grid = &self.counts.histograms.costs[place];
-                let centre = self.counts.cost_centre[place];
-                self.spread(Figure::CostMean(place), Figure::CostDeviation(place), centre, grid, None)
-            });
+        let known = self.program.money.is_known(option);
+        let money = |column: usize| {
+            let counted = known && column < counted.costs;
+            (counted && told(Figure::CostMean(column)) && told(Figure::CostDeviation(column))).then(|| {
+                let grid = &self.counts.histograms.costs[column];
+                let centre = self.counts.cost_centre[column];
+                self.spread(Figure::CostMean(column), Figure::CostDeviation(column), centre, grid, None)
+            })
+        };
+        let (cost, npsv) = (money(place), money(counted.options + place));
         SimulatedOption {
             option: self.program.model.alternative(option).id.clone(),
             first: contender.and_then(|contender| self.sampled(Figure::First(contender))),
@@ -302,6 +309,7 @@ impl Reading<'_> {
             central_weights: contender.map(|contender| self.central_weights(contender)).unwrap_or_default(),
             expected_loss: contender.and_then(|contender| self.sampled(Figure::Loss(contender))),
             cost,
+            npsv,
         }
     }
 

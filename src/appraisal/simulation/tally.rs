@@ -42,7 +42,8 @@ pub(super) struct Counted {
     pub(super) leaves: usize,
     pub(super) ranked: bool,
     pub(super) weights: bool,
-    pub(super) costs: bool,
+    /// How many columns of money: the costs of each option, then the net present value of each.
+    pub(super) costs: usize,
     pub(super) events: usize,
     /// The option of each effect on a total, and of each on a cost.
     pub(super) point_effects: Vec<usize>,
@@ -87,7 +88,7 @@ impl Layout {
             wins: take(square),
             losses: take(2 * c.contenders),
             central: take(if c.weights { 2 * c.contenders * c.leaves } else { 0 }),
-            costs: take(if c.costs { 4 * c.options } else { 0 }),
+            costs: take(4 * c.costs),
             events: take(c.events),
             point_effects: take(4 * c.point_effects.len()),
             cost_effects: take(4 * c.cost_effects.len()),

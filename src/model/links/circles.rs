@@ -13,6 +13,14 @@ pub(super) fn circles(check: &mut Check<'_>) {
     let milestones: Vec<_> = document.milestones.iter().map(|(id, one)| (id, borrow(&one.after))).collect();
     let bodies: Vec<_> = document.bodies.iter().map(|(id, one)| (id, borrow(&one.after))).collect();
     let decisions: Vec<_> = document.decisions.iter().map(|(id, one)| (id, borrow(&one.after))).collect();
+    let totals: Vec<(&str, Vec<&str>)> = document
+        .totals
+        .iter()
+        .map(|(id, one)| {
+            (id, one.of.iter().filter_map(|path| path.as_str().strip_prefix("total.")).collect())
+        })
+        .collect();
+    circle(check, "total", "of", &totals);
     circle(check, "risk", "given", &risks);
     circle(check, "milestone", "after", &milestones);
     circle(check, "body", "after", &bodies);
@@ -67,6 +75,8 @@ enum State {
 
 fn report_circle(check: &mut Check<'_>, section: &str, key: &str, names: &[&str]) {
     let message = match names {
+        [one, _] if section == "total" => format!("`total.{one}` is a part of itself"),
+        _ if section == "total" => format!("these are parts of each other: {}", names.join(" → ")),
         [one, _] => format!("`{one}` waits for itself"),
         _ => format!("these wait for each other: {}", names.join(" → ")),
     };

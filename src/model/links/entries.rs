@@ -57,13 +57,13 @@ pub(super) fn one_of(check: &mut Check<'_>) {
         let dated = one.planned.is_some() || one.actual.is_some() || !one.after.is_empty();
         need("milestone", id, dated, "`planned` or `actual`, unless it comes `after` another");
     }
-    for (section, id, bias) in all_biases(document) {
+    for (path, bias) in all_biases(document) {
         let stated =
             bias.pack.is_some() || !bias.past.is_empty() || (bias.uplift.is_some() && bias.basis.is_some());
         if !stated {
-            let message = format!("the optimism bias of `{section}.{id}` has no basis");
+            let message = format!("`{}` has no basis", path.join("."));
             let help = "state `uplift` and `basis`, or `past`, or `pack`: none is guessed";
-            check.report(Code::MissingKey, &[section, id, "optimism-bias"], message, "no basis", help);
+            check.report(Code::MissingKey, &path, message, "no basis", help);
         }
     }
 }

@@ -4,10 +4,10 @@ use crate::diagnostic::{Code, Place};
 use crate::key_path::KeyPath;
 use crate::model::check::Check;
 use crate::parameters::{self, Pack};
-use crate::scenario::{Document, OptimismBias, PackOrRate};
+use crate::scenario::{Document, Keyed, Line, OptimismBias, PackFile, PackOrRate};
 
 /// Names of tables that come with the library.
-pub(super) fn packs(check: &mut Check<'_>) {
+pub(super) fn packs(check: &mut Check<'_>, packs: &[PackFile]) {
     let document = check.document;
     let facts = document.appraisal.as_ref();
     named(
@@ -27,45 +27,44 @@ pub(super) fn packs(check: &mut Check<'_>) {
             named(check, &["readiness", "answer", lesson], Some(lesson), Pack::Lesson, "lesson");
         }
     }
-    let own = document.finance.as_ref().is_some_and(|finance| !finance.packs.is_empty());
-    if own {
-        return;
-    }
     if let Some(finance) = &document.finance {
-        for (key, stated, pack) in
-            [("schedule", &finance.schedule, Pack::Schedule), ("deflator", &finance.deflator, Pack::Deflator)]
-        {
+        let schedules = own_names(packs, |pack| pack.schedules.ids().collect());
+        let deflators = own_names(packs, |pack| pack.deflators.ids().collect());
+        for (key, stated, pack, own) in [
+            ("schedule", &finance.schedule, Pack::Schedule, schedules),
+            ("deflator", &finance.deflator, Pack::Deflator, deflators),
+        ] {
             if let Some(PackOrRate::Pack(name)) = stated {
-                not_built_in(check, &["finance", key], name, pack, key);
+                not_built_in(check, &["finance", key], name, pack, &own, key);
             }
         }
     }
-    for (path, name) in biases(document) {
-        not_built_in(check, &path, name, Pack::OptimismBias, "table of optimism bias");
-    }
-}
-
-/// The packs of optimism bias that are named, for single options too.
-fn biases(document: &Document) -> Vec<(Vec<&str>, &str)> {
-    let mut found = Vec::new();
-    for (section, id, bias) in all_biases(document) {
-        found.extend(bias.pack.as_deref().map(|pack| (vec![section, id, "optimism-bias", "pack"], pack)));
-    }
-    for (id, line) in document.costs.iter() {
-        for (option, own) in line.for_options.iter() {
-            let pack = own.optimism_bias.as_ref().and_then(|bias| bias.pack.as_deref());
-            found.extend(pack.map(|pack| (vec!["cost", id, "for", option, "optimism-bias", "pack"], pack)));
+    let own = own_names(packs, |pack| pack.optimism_biases.ids().collect());
+    for (path, bias) in all_biases(document) {
+        if let Some(name) = &bias.pack {
+            let path = [path.as_slice(), &["pack"]].concat();
+            not_built_in(check, &path, name, Pack::OptimismBias, &own, "table of optimism bias");
         }
     }
-    found
 }
 
-pub(super) fn all_biases(document: &Document) -> Vec<(&'static str, &str, &OptimismBias)> {
-    let costs = document.costs.iter().map(|(id, line)| ("cost", id, &line.optimism_bias));
-    let benefits = document.benefits.iter().map(|(id, line)| ("benefit", id, &line.optimism_bias));
-    let fundings = document.fundings.iter().map(|(id, line)| ("funding", id, &line.optimism_bias));
-    let all = costs.chain(benefits).chain(fundings);
-    all.filter_map(|(section, id, bias)| Some((section, id, bias.as_ref()?))).collect()
+/// The ids of one kind of table in the file's own packs.
+fn own_names<'p>(packs: &'p [PackFile], ids: impl Fn(&'p PackFile) -> Vec<&'p str>) -> Vec<&'p str> {
+    packs.iter().flat_map(ids).collect()
+}
+
+/// Every adjustment for optimism with its address, for single options too.
+pub(super) fn all_biases(document: &Document) -> Vec<(Vec<&str>, &OptimismBias)> {
+    fn of<L: Line>(lines: &Keyed<L>) -> impl Iterator<Item = (Vec<&str>, &OptimismBias)> {
+        lines.iter().flat_map(|(id, line)| {
+            let general = line.optimism_bias().map(|bias| (vec![L::SECTION, id, "optimism-bias"], bias));
+            let single = line.for_options().iter().filter_map(move |(option, one)| {
+                Some((vec![L::SECTION, id, "for", option, "optimism-bias"], one.optimism_bias()?))
+            });
+            general.into_iter().chain(single)
+        })
+    }
+    of(&document.costs).chain(of(&document.benefits)).chain(of(&document.fundings)).collect()
 }
 
 fn named(check: &mut Check<'_>, path: &[&str], written: Option<&str>, pack: Pack, noun: &str) {
@@ -78,11 +77,12 @@ fn named(check: &mut Check<'_>, path: &[&str], written: Option<&str>, pack: Pack
     check.unknown(Code::UnknownPack, &at, place, noun, written, parameters::names(pack).iter().copied());
 }
 
-fn not_built_in(check: &mut Check<'_>, path: &[&str], written: &str, pack: Pack, noun: &str) {
-    if parameters::names(pack).contains(&written) {
+fn not_built_in(check: &mut Check<'_>, path: &[&str], written: &str, pack: Pack, own: &[&str], noun: &str) {
+    if parameters::names(pack).contains(&written) || own.contains(&written) {
         return;
     }
     let at = KeyPath::from_segments(path.iter().copied());
     let place = check.place(path);
-    check.unknown(Code::PackNotBuiltIn, &at, place, noun, written, parameters::names(pack).iter().copied());
+    let known = parameters::names(pack).iter().chain(own).copied();
+    check.unknown(Code::PackNotBuiltIn, &at, place, noun, written, known);
 }

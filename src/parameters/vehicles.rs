@@ -1,0 +1,257 @@
+//! Forms of body: the costs they usually bring, and the test for vertical arrangements.
+
+mod vertical_test;
+
+use std::sync::OnceLock;
+
+use super::{entries, list, text, vehicles_table};
+use crate::date::Date;
+use crate::tree::Node;
+
+pub use vertical_test::{Limb, VerticalTest};
+
+/// A form of body that may run a service.
+///
+/// ```
+/// use appraise::parameters::VehicleForm;
+///
+/// // What is there to ask about a company, if all that a scenario costs is a team to set it up?
+/// let company = VehicleForm::named("teckal-company").expect("it comes with the library");
+/// let stated = |id: &str| {
+///     let cost = company.costs.iter().find(|cost| cost.id == id).expect("one of its costs");
+///     cost.fits("team", "Set-up team", None, &[])
+/// };
+/// assert!(stated("transition"));
+/// assert!(!stated("pensions") && !stated("client-side")); // so these are asked for
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct VehicleForm {
+    /// Its id.
+    pub id: String,
+    /// What people see.
+    pub name: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Its edition.
+    pub edition: String,
+    /// How sure the source is: P, S, T, M or D, as the guide explains.
+    pub grade: String,
+    /// The day after which it should be looked at again.
+    pub sunset: Option<Date>,
+    /// Whether the test for vertical arrangements bears on it: [`VerticalTest`].
+    pub vertical_test: bool,
+    /// The costs that it usually brings.
+    pub costs: Vec<&'static VehicleCost>,
+}
+
+/// A cost that some form of body usually brings.
+///
+/// ```
+/// use appraise::parameters::VehicleCost;
+///
+/// let vat = VehicleCost::named("vat").expect("it comes with the library");
+/// assert_eq!(vat.grade, "S"); // read in part
+/// // An exempt company buys for £900,000 a year. Its line is marked, so nobody has forgotten it.
+/// assert!(vat.fits("supplies", "What the company buys", Some("recurring"), &["irrecoverable-vat"]));
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct VehicleCost {
+    /// Its id.
+    pub id: String,
+    /// What people see.
+    pub name: String,
+    /// Why such a form brings it.
+    pub why: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Its edition.
+    pub edition: String,
+    /// How sure the source is: P, S, T, M or D, as the guide explains.
+    pub grade: String,
+    /// The day after which it should be looked at again.
+    pub sunset: Option<Date>,
+    /// Words, any of which in the id or the name of a cost shows that it is this one; hyphens join words in a row.
+    pub words: Vec<String>,
+    /// Kinds of cost that are this one.
+    pub kinds: Vec<String>,
+    /// Flags of a cost, any of which shows that it is this one.
+    pub flags: Vec<String>,
+}
+
+/// The forms that come with the library.
+fn forms() -> &'static [VehicleForm] {
+    static FORMS: OnceLock<Vec<VehicleForm>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        entries(vehicles_table(), "vehicle").iter().map(|entry| form(&entry.key, &entry.node)).collect()
+    })
+}
+
+fn form(id: &str, node: &'static Node) -> VehicleForm {
+    let costs = list(node, "costs").iter().filter_map(Node::as_text);
+    VehicleForm {
+        id: id.to_owned(),
+        name: text(node, "name").to_owned(),
+        source: text(node, "source").to_owned(),
+        edition: text(node, "edition").to_owned(),
+        grade: text(node, "grade").to_owned(),
+        sunset: text(node, "sunset").parse().ok(),
+        vertical_test: text(node, "test") == "vertical",
+        costs: costs.filter_map(VehicleCost::named).collect(),
+    }
+}
+
+/// The costs that come with the library.
+fn costs() -> &'static [VehicleCost] {
+    static COSTS: OnceLock<Vec<VehicleCost>> = OnceLock::new();
+    COSTS.get_or_init(|| {
+        entries(vehicles_table(), "vehicle-cost").iter().map(|entry| cost(&entry.key, &entry.node)).collect()
+    })
+}
+
+fn cost(id: &str, node: &'static Node) -> VehicleCost {
+    let texts = |key| list(node, key).iter().filter_map(Node::as_text).map(str::to_owned).collect();
+    VehicleCost {
+        id: id.to_owned(),
+        name: text(node, "name").to_owned(),
+        why: text(node, "why").to_owned(),
+        source: text(node, "source").to_owned(),
+        edition: text(node, "edition").to_owned(),
+        grade: text(node, "grade").to_owned(),
+        sunset: text(node, "sunset").parse().ok(),
+        words: texts("words"),
+        kinds: texts("kinds"),
+        flags: texts("flags"),
+    }
+}
+
+impl VehicleForm {
+    /// The form with this id, if it comes with the library.
+    ///
+    /// ```
+    /// use appraise::parameters::VehicleForm;
+    ///
+    /// // A company may be given work without competition, if it passes; a supplier is chosen in one.
+    /// let bears = |id| VehicleForm::named(id).map(|form| form.vertical_test);
+    /// assert_eq!((bears("teckal-company"), bears("commissioned-out")), (Some(true), Some(false)));
+    /// assert!(VehicleForm::named("guild").is_none());
+    /// ```
+    pub fn named(id: &str) -> Option<&'static Self> {
+        forms().iter().find(|form| form.id == id)
+    }
+}
+
+impl VehicleCost {
+    /// The cost with this id, if it comes with the library.
+    ///
+    /// ```
+    /// use appraise::parameters::VehicleCost;
+    ///
+    /// let pensions = VehicleCost::named("pensions").expect("it comes with the library");
+    /// println!("Is there a cost for {}? {}", pensions.name, pensions.why);
+    /// assert!(pensions.source.contains("Pensions) Direction 2007"));
+    /// ```
+    pub fn named(id: &str) -> Option<&'static Self> {
+        costs().iter().find(|cost| cost.id == id)
+    }
+
+    /// Whether a cost of a scenario is this one, by its id and name, its kind and the flags that are set.
+    ///
+    /// One of the words, or its plural in -s, is in the id or the name, in capitals or not, or the kind or a flag is
+    /// listed. Part of a longer word is not enough. Which words tell is a convention of ours (D).
+    ///
+    /// ```
+    /// use appraise::parameters::VehicleCost;
+    ///
+    /// let pensions = VehicleCost::named("pensions").expect("it comes with the library");
+    /// assert!(pensions.fits("lgps-bond", "Bond for the fund", None, &[]));
+    /// assert!(pensions.fits("bond", "Bond for pensions of staff who move", None, &[]));
+    /// let vat = VehicleCost::named("vat").expect("it comes with the library");
+    /// assert!(!vat.fits("works", "Renovation of a private nursery", Some("capital"), &[])); // no VAT is meant
+    /// let exit = VehicleCost::named("exit").expect("it comes with the library");
+    /// assert!(exit.fits("way-out", "If it comes to an end", Some("termination"), &[]));
+    /// ```
+    pub fn fits(&self, id: &str, name: &str, kind: Option<&str>, flags: &[&str]) -> bool {
+        self.kinds.iter().any(|known| kind == Some(known.as_str()))
+            || self.flags.iter().any(|known| flags.contains(&known.as_str()))
+            || self.words.iter().any(|word| has_word(id, word) || has_word(name, word))
+    }
+}
+
+/// Whether words in a row are in a text, each as it is or in its plural in -s.
+fn has_word(text: &str, words: &str) -> bool {
+    let text = text.to_lowercase();
+    let parts: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let words: Vec<&str> = words.split('-').collect();
+    let same = |(part, word): (&&str, &&str)| part == word || part.strip_suffix('s') == Some(*word);
+    parts.windows(words.len()).any(|row| row.iter().zip(&words).all(same))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Pack, names};
+    use super::*;
+
+    fn assert_sourced(id: &str, facts: [&str; 4], sunset: Option<Date>) {
+        assert!(facts.iter().all(|fact| !fact.is_empty()) && sunset.is_some(), "{id}");
+        assert!(["P", "S", "T", "M", "D"].contains(&facts[3]), "{id}");
+    }
+
+    #[test]
+    fn the_forms_are_those_a_file_may_name() {
+        let ids: Vec<&str> = forms().iter().map(|form| form.id.as_str()).collect();
+        assert_eq!(ids, names(Pack::Vehicle));
+    }
+
+    #[test]
+    fn everything_says_where_it_comes_from() {
+        for form in forms() {
+            assert_sourced(&form.id, [&form.name, &form.source, &form.edition, &form.grade], form.sunset);
+        }
+        for cost in costs() {
+            assert_sourced(&cost.id, [&cost.name, &cost.source, &cost.edition, &cost.grade], cost.sunset);
+            assert!(cost.why.ends_with('.') && !cost.words.is_empty(), "{}", cost.id);
+        }
+    }
+
+    #[test]
+    fn every_cost_a_form_names_is_there_and_every_cost_is_named() {
+        for (entry, form) in entries(vehicles_table(), "vehicle").iter().zip(forms()) {
+            assert_eq!(list(&entry.node, "costs").len(), form.costs.len(), "{}", form.id);
+        }
+        for cost in costs() {
+            let named = |form: &VehicleForm| form.costs.iter().any(|own| own.id == cost.id);
+            assert!(forms().iter().any(named), "{}", cost.id);
+        }
+    }
+
+    #[test]
+    fn kinds_and_flags_are_keys_and_words_of_a_scenario() {
+        let reference = crate::scenario::reference();
+        for known in costs().iter().flat_map(|cost| cost.kinds.iter().chain(&cost.flags)) {
+            assert!(reference.contains(&format!("`{known}`")), "{known}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_a_whole_word_or_its_plural() {
+        for (text, word, found) in [
+            ("pension-bond", "pension", true),
+            ("Pensions of staff", "pension", true),
+            ("PENSIONS", "pension", true),
+            ("pensioners", "pension", false),
+            ("boarding", "board", false),
+            ("directorate", "director", false),
+            ("private renovation", "vat", false),
+            ("VAT (unrecovered)", "vat", true),
+            ("transfers of staff", "transfer-of-staff", true),
+            ("staff of transfer", "transfer-of-staff", false),
+            ("of-staff", "transfer-of-staff", false),
+            ("", "vat", false),
+        ] {
+            assert_eq!(has_word(text, word), found, "{word} in {text}");
+        }
+    }
+}

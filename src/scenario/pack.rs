@@ -1,0 +1,138 @@
+//! A file of the user's own tables (`finance.packs`): discount schedules, deflators, bounds of optimism bias.
+
+use super::keyed::Keyed;
+use super::readable::Readable;
+use super::reader::{Mode, Reader};
+use super::section::section;
+use super::shape::{Domain, Key, Shape};
+use crate::date::Date;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::key_path::KeyPath;
+use crate::tree::Node;
+
+section! {
+    /// A file of the user's own tables. A table with the id of one that comes with the library takes its place.
+    ///
+    /// ```
+    /// use std::io;
+    ///
+    /// use appraise::Scenario;
+    /// use appraise::scenario::Sources;
+    ///
+    /// struct Folder;
+    ///
+    /// impl Sources for Folder {
+    ///     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+    ///         let text = match path {
+    ///             "rates.toml" => {
+    ///                 "[schedule.county]\nname = 'County treasurer, 2026'\nsource = 'Treasury strategy, table 3'\n\
+    ///                  edition = '2026'\nrates = [[5, 0.04], [60, 0.03]]"
+    ///             }
+    ///             _ => "format = 1\n[finance]\npacks = ['rates.toml']\nschedule = 'county'\nhorizon = 10\n\
+    ///                   [option.a]\nscore.x = 1\n[option.b]\nscore.x = 2\n[criterion.x]",
+    ///         };
+    ///         Ok(text.into())
+    ///     }
+    /// }
+    ///
+    /// let model = Scenario::from_sources(&Folder, "company.toml")?.model()?;
+    /// assert_eq!(model.fingerprint().len(), 64); // the pack is part of the fingerprint
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub struct PackFile: plain {
+        /// Discount schedules.
+        schedules: Keyed<RatesPack> = "schedule" => part(3);
+        /// Deflators: how prices rise in each year.
+        deflators: Keyed<RatesPack> = "deflator" => part(3);
+        /// Bounds of optimism bias.
+        optimism_biases: Keyed<BiasPack> = "optimism-bias" => part(3);
+    }
+}
+
+section! {
+    /// Rates by year, each from the year after the last band to the year it names.
+    ///
+    /// ```
+    /// use appraise::scenario::RatesPack;
+    ///
+    /// // 4% for five years, then 3%.
+    /// let county = RatesPack { rates: vec![vec![5.0, 0.04], vec![60.0, 0.03]], ..RatesPack::named("County") };
+    /// assert_eq!(county.rates.len(), 2);
+    /// ```
+    pub struct RatesPack: common {
+        /// Where the rates come from.
+        source: Option<String> = "source" => required().part(3);
+        /// Which edition of it.
+        edition: Option<String> = "edition" => required().part(3);
+        /// How sure the source is: P, S, T, M or D.
+        grade: Option<String> = "grade" => part(3);
+        /// When to look for a later edition.
+        sunset: Option<Date> = "sunset" => part(3);
+        /// Pairs of a year and a rate: up to that year, so much a year. Years of a schedule count from year zero, those
+        /// of a deflator are of the calendar.
+        rates: Vec<Vec<f64>> = "rates" => required().part(3);
+    }
+}
+
+section! {
+    /// Bounds of optimism bias for a kind of project.
+    ///
+    /// ```
+    /// use appraise::scenario::BiasPack;
+    ///
+    /// let systems = BiasPack { upper: Some(0.6), lower: Some(0.1), ..BiasPack::named("Systems, our last six") };
+    /// assert_eq!(systems.upper, Some(0.6)); // 60% before anything is managed
+    /// ```
+    pub struct BiasPack: common {
+        /// Where the bounds come from.
+        source: Option<String> = "source" => required().part(3);
+        /// Which edition of it.
+        edition: Option<String> = "edition" => required().part(3);
+        /// How sure the source is: P, S, T, M or D.
+        grade: Option<String> = "grade" => part(3);
+        /// When to look for a later edition.
+        sunset: Option<Date> = "sunset" => part(3);
+        /// The uplift before any risk is managed, a share.
+        upper: Option<f64> = "upper" => required().domain(Domain::NonNegative).part(3);
+        /// The uplift to aim for once risks are managed, a share.
+        lower: Option<f64> = "lower" => domain(Domain::NonNegative).part(3);
+    }
+}
+
+static ROOT: Key = Key::new("", "", Shape::Record(PackFile::section));
+
+/// Reads a pack; every mistake at its place.
+pub(crate) fn read_pack(tree: &Node) -> (PackFile, Vec<Diagnostic>) {
+    let mut reader = Reader::new(Mode::Whole);
+    let pack = PackFile::read(tree, &ROOT, &mut reader).unwrap_or_default();
+    let mut found = reader.into_found();
+    for (kind, tables) in [("schedule", &pack.schedules), ("deflator", &pack.deflators)] {
+        for (id, table) in tables.iter() {
+            found.extend(rates(tree, kind, id, &table.rates));
+        }
+    }
+    (pack, found)
+}
+
+/// What is wrong with a list of rates: pairs, years that rise, rates that can be.
+fn rates(tree: &Node, kind: &str, id: &str, rates: &[Vec<f64>]) -> Option<Diagnostic> {
+    let sound = |pair: &Vec<f64>| match pair.as_slice() {
+        [year, rate] => year.fract().abs() <= 0.0 && *year >= 0.0 && (-0.5..=1.0).contains(rate),
+        _ => false,
+    };
+    let rising = rates.windows(2).all(|pair| pair[0].first() < pair[1].first());
+    if rates.iter().all(sound) && rising {
+        return None;
+    }
+    let path = [kind, id, "rates"];
+    let place = tree.descend(path.iter().copied()).map_or(Place::NOWHERE, |node| node.place);
+    let message = format!("`{}` are not years with their rates", path.join("."));
+    let help =
+        "write pairs with rising years, such as [[30, 0.035], [75, 0.03]]: 3.5% up to year 30, then 3%";
+    Some(
+        Diagnostic::new(Code::PackRates, message)
+            .at(KeyPath::from_segments(path))
+            .label(place, "pairs of year and rate")
+            .help(help),
+    )
+}
