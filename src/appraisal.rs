@@ -17,6 +17,11 @@ mod sensitivity;
 mod simulation;
 mod wording;
 
+pub use cost::{
+    Amount, Contingency, Economic, EconomicYear, Financial, FinancialYear, FrontierPoint, FrontierStatus,
+    Measure, Money, MoneyOn, MoneySwitching, MoneyTarget, OtherReading, Payback, Reconciled, ReconciledLine,
+    UnmonetisedWorth, frontier,
+};
 pub use difference::{Difference, DifferencePart};
 pub use dominance::Dominance;
 pub use evaluate::{Evaluation, TIE};
@@ -43,8 +48,9 @@ use crate::model::{AlternativeId, Model};
 use outcome::{Ranking, Totals};
 use precision::Precision;
 use recommendation::Grounds;
+use risk::{expected_cost, mean as mean_of};
 use sensitivity::NodeValues;
-use simulation::Simulated;
+use simulation::{Simulated, standing};
 
 /// An appraisal as computed. Every total is the sum of parts that are in it; nothing in it is rounded.
 ///
@@ -85,6 +91,9 @@ struct Results {
     /// Worked out when it is asked for: two for each rival and leaf are many, and few want them all.
     score_switching: OnceLock<Vec<ScoreSwitching>>,
     totals: Totals,
+    /// Worked out when it is asked for: it takes a while, and an embedding tool may not want it.
+    money: OnceLock<Option<Money>>,
+    money_switching: OnceLock<Vec<MoneySwitching>>,
     requirements: Vec<RequirementPrice>,
     recommendation: Recommendation,
 }
@@ -143,6 +152,8 @@ fn appraise(model: &Model, date: Option<Date>) -> Appraisal {
         dominance: dominance::dominance(model),
         criteria: sensitivity::weight_sensitivity(model, &totals, &nodes, leader, rivals),
         score_switching: OnceLock::new(),
+        money: OnceLock::new(),
+        money_switching: OnceLock::new(),
         requirements: screening::prices(model, &totals),
         recommendation: grounds.recommend(),
         order: ranking.order,

@@ -37,6 +37,7 @@ pub use finance::{Discounting, Finance, MAX_HORIZON};
 pub use ids::{AlternativeId, CriterionId, LeafId, MilestoneId, RequirementId, RiskId};
 pub use input::{Input, InputId, Quantity};
 pub use optimism_bias::{Bias, BiasBasis};
+pub use printed::Break;
 pub use requirement::Requirement;
 pub use risk::{Impact, Mitigation, Risk, RiskOn};
 pub use scale::{Scale, ScaleEnds};
@@ -47,6 +48,7 @@ pub use value::ValueFunction;
 pub use weighting::Weighting;
 
 pub(crate) use dependence::Strength;
+pub(crate) use finance::PriceScale;
 pub(crate) use risk::{rating, risk_order};
 pub(crate) use weights::{ATTEMPTS, FamilyDraw, Statement, WeightDraws};
 
@@ -102,6 +104,7 @@ struct Shared {
     scores: Scores,
     finance: Finance,
     uncertainty: Uncertainty,
+    breaks: Vec<Break>,
     /// The scenario it is the meaning of: what the certificate and the notes on scores are taken from.
     scenario: Scenario,
     fingerprint: OnceLock<String>,
@@ -207,6 +210,7 @@ struct Read {
     scores: Scores,
     finance: Finance,
     uncertainty: Uncertainty,
+    breaks: Vec<Break>,
 }
 
 /// Reads a document: everything that is wrong with it, and the model's parts if nothing is.
@@ -220,7 +224,7 @@ fn read_model(
     count_options(&mut check);
     references::check_references(&mut check);
     links::check_links(&mut check, packs);
-    printed::check_printed(&mut check);
+    let breaks = printed::check_printed(&mut check);
     let (ids, alternatives, requirements) = read_alternatives(&mut check);
     let Some(mut tree) = criterion::read_tree(&mut check) else { return (None, check.into_found()) };
     let leaves = leaves_of(&tree);
@@ -233,7 +237,7 @@ fn read_model(
     let facts = read_facts(document, name);
     let sound = check.errors() == 0;
     let found = check.into_found();
-    let read = Read { facts, alternatives, requirements, tree, leaves, scores, finance, uncertainty };
+    let read = Read { facts, alternatives, requirements, tree, leaves, scores, finance, uncertainty, breaks };
     (sound.then_some(read), found)
 }
 
@@ -302,6 +306,7 @@ fn read_alternatives<'d>(check: &mut Check<'d>) -> (Vec<&'d str>, Vec<Alternativ
         name: shown_name(id, option.name.as_ref()),
         role: option.role.unwrap_or(Role::Other),
         description: option.description.clone(),
+        distribution: option.distribution.clone(),
         added: option.added,
         judgements: judgements(&requirements, option),
     });
@@ -367,6 +372,7 @@ impl Read {
             scores: self.scores,
             finance: self.finance,
             uncertainty: self.uncertainty,
+            breaks: self.breaks,
             scenario: scenario.clone(),
             fingerprint: OnceLock::new(),
             warnings,
@@ -784,6 +790,33 @@ impl Model {
     /// ```
     pub fn finance(&self) -> &Finance {
         &self.shared.finance
+    }
+
+    /// Totals that a source prints and that do not add up; nothing is mended.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+    ///     [cost.team]\nprofile = [100, 50]\nprinted-total = 150";
+    /// assert!(Scenario::parse("money.toml", text)?.model()?.breaks().is_empty()); // 100 and 50 are 150
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn breaks(&self) -> &[Break] {
+        &self.shared.breaks
+    }
+
+    /// The deterministic value of a number.
+    pub(crate) fn central(&self, quantity: Quantity) -> f64 {
+        match quantity {
+            Quantity::Certain(number) => number,
+            Quantity::Uncertain(input) => self.inputs()[input.index()].central,
+        }
+    }
+
+    /// What an option delivers, in the unit that the file states; none if it says nothing.
+    pub(crate) fn output(&self, option: AlternativeId) -> Option<Quantity> {
+        self.uncertainty().outputs.get(option.index()).copied().flatten()
     }
 
     /// Whether the file has cost lines.

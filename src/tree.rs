@@ -12,5 +12,5 @@ pub(crate) use from_json::parse_json;
 pub(crate) use from_toml::{parse_toml, parse_value, plain_number};
 pub(crate) use node::{Entry, Table};
 pub use node::{Node, Value};
-pub(crate) use number::shortest;
+pub(crate) use number::{shortest, shortest_percent};
 pub(crate) use to_toml::write_toml;

@@ -324,8 +324,35 @@ impl Expected {
     }
 }
 
+/// What a risk is expected to cost.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum ExpectedCost {
+    /// So much, real and undiscounted.
+    Known(f64),
+    /// Something, and nobody knows how much, or it has no closed form.
+    Unknown,
+}
+
+impl ExpectedCost {
+    pub(super) fn known(self) -> Option<f64> {
+        match self {
+            Self::Known(cost) => Some(cost),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// What a risk is expected to cost an option, as things stand; none if it costs nothing.
+pub(super) fn expected_cost(model: &Model, place: usize, on: &RiskOn) -> Option<ExpectedCost> {
+    let (chance, impact) = standing(on);
+    let Some(cost) = impact.cost else { return impact.cost_missing.then_some(ExpectedCost::Unknown) };
+    let probability = Chances { model, option: on.alternative }.of(place, chance);
+    let product = probability.zip(mean(model, cost)).map(|(probability, cost)| probability * cost);
+    Some(product.filter(|product| product.is_finite()).map_or(ExpectedCost::Unknown, ExpectedCost::Known))
+}
+
 /// The mean of a number; none where it is limited, so that the mean of its distribution is not its own.
-fn mean(model: &Model, quantity: Quantity) -> Option<f64> {
+pub(super) fn mean(model: &Model, quantity: Quantity) -> Option<f64> {
     match quantity {
         Quantity::Certain(number) => Some(number),
         Quantity::Uncertain(input) => {

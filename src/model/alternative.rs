@@ -34,6 +34,8 @@ pub struct Alternative {
     pub description: Option<String>,
     /// When it entered, if late.
     pub added: Option<Date>,
+    /// Who and where gains or loses, in words.
+    pub distribution: Option<String>,
     /// Requirements it fails, and those of which nobody knows whether it meets them.
     pub judgements: Vec<Judgement>,
 }

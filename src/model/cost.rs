@@ -152,6 +152,11 @@ impl MoneyLine {
         if matches!(self.kind, CostKind::ResidualValue | CostKind::Avoided) { -1.0 } else { 1.0 }
     }
 
+    /// Whether optimism bias raises it: costs; else it lowers it: benefits, funding, what is avoided or left over.
+    pub(crate) fn bias_raises(&self) -> bool {
+        self.section == LineSection::Cost && self.sign() > 0.0
+    }
+
     /// How it stands in the economic view.
     ///
     /// ```
@@ -238,6 +243,8 @@ pub struct LineOn {
     pub(crate) growth: Option<Quantity>,
     /// What the whole line is multiplied by.
     pub(crate) factor: Option<Quantity>,
+    /// Whether that is stated for this option alone.
+    pub(crate) own_factor: bool,
     /// The adjustment for optimism.
     pub(crate) bias: Option<Bias>,
 }

@@ -6,7 +6,7 @@ use super::check::Check;
 use crate::diagnostic::Code;
 use crate::parameters::{DEFAULT_PROFILE, Deflator, DiscountSchedule, discount};
 use crate::scenario::{Document, Line, PackFile, PackOrRate, Prices, RatesPack, Transfers};
-use crate::tree::shortest;
+use crate::tree::shortest_percent;
 
 /// Years after year zero over which costs count where a file does not say: ten, as guidance has it for services
 /// (HM Treasury, *The Green Book*, 2026, 6.11).
@@ -118,7 +118,7 @@ impl Discounting {
     /// ```
     pub fn edition(&self) -> String {
         match self {
-            Self::Rate(rate) => format!("{}% a year, as the file says", shortest(100.0 * rate)),
+            Self::Rate(rate) => format!("{}% a year, as the file says", shortest_percent(*rate)),
             Self::Schedule(schedule) => format!("{}, edition {}", schedule.id, schedule.edition),
         }
     }
@@ -275,6 +275,13 @@ impl Finance {
     pub fn factor(&self, years_on: usize) -> Option<f64> {
         self.factors.get(years_on).copied()
     }
+
+    /// The same money over another number of years.
+    pub(crate) fn over(&self, horizon: usize) -> Self {
+        let factors =
+            self.discounting.as_ref().map(|discounting| discounting.factors(horizon)).unwrap_or_default();
+        Self { horizon, factors, ..self.clone() }
+    }
 }
 
 /// How figures at stated prices become real ones and cash.
@@ -291,7 +298,7 @@ pub(crate) struct PriceScale {
 }
 
 impl PriceScale {
-    fn of(base: Option<i64>, finance: &Finance) -> Self {
+    pub(crate) fn of(base: Option<i64>, finance: &Finance) -> Self {
         let years = || (0..=finance.horizon).map(|year| finance.year_zero + year as i64);
         let level = |from: i64, to: i64| match &finance.deflator {
             _ if from == to => Some(1.0),
@@ -300,6 +307,7 @@ impl PriceScale {
         };
         let real = years().map(|year| level(base.unwrap_or(year), finance.price_base)).collect();
         let cash: Option<Vec<f64>> = years().map(|year| level(base.unwrap_or(year), year)).collect();
+        // Prices of one year are cash of that year only.
         let constant = cash.is_none();
         Self { base, real, cash: cash.unwrap_or_else(|| vec![1.0; finance.horizon + 1]), constant }
     }

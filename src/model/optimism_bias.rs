@@ -110,6 +110,14 @@ const UPLIFT: Meaning<'static> = Meaning { word: &|_| None, bounds: (-1.0, f64::
 const SHRINKING: Meaning<'static> =
     Meaning { word: &|_| None, bounds: (f64::NEG_INFINITY, 1.0), scale: None };
 
+/// What is adjusted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BiasOf {
+    pub(crate) section: LineSection,
+    /// Whether optimism makes it more than planned, and not less.
+    pub(crate) raises: bool,
+}
+
 /// Reads an adjustment. None if it is wrong, which is reported, or names a pack that nobody knows.
 pub(crate) fn read_bias(
     check: &mut Check<'_>,
@@ -117,10 +125,10 @@ pub(crate) fn read_bias(
     packs: &[PackFile],
     path: &[&str],
     bias: &OptimismBias,
-    section: LineSection,
+    of: BiasOf,
 ) -> Option<Bias> {
     if let Some(uplift) = &bias.uplift {
-        let meaning = if section == LineSection::Cost { UPLIFT } else { SHRINKING };
+        let meaning = if of.raises { UPLIFT } else { SHRINKING };
         let path = [path, &["uplift"]].concat();
         let uplift = inputs.read(check, &path, uplift, &meaning)?;
         if matches!(uplift, Quantity::Certain(share) if share > meaning.bounds.1) {
@@ -133,7 +141,7 @@ pub(crate) fn read_bias(
         return Some(Bias { uplift, basis: BiasBasis::Stated { basis } });
     }
     if !bias.past.is_empty() {
-        return from_past(check, inputs, path, bias, section);
+        return from_past(check, inputs, path, bias, of);
     }
     let (pack, managed) = (bias.pack.as_deref()?, bias.managed.unwrap_or(0.0));
     let (source, edition, upper) = bounds(pack, packs)?;
@@ -159,10 +167,10 @@ fn from_past(
     inputs: &mut Inputs,
     path: &[&str],
     bias: &OptimismBias,
-    section: LineSection,
+    of: BiasOf,
 ) -> Option<Bias> {
     let document = check.document;
-    let wanted = if section == LineSection::Cost { PastOf::Cost } else { PastOf::Benefit };
+    let wanted = if of.section == LineSection::Cost { PastOf::Cost } else { PastOf::Benefit };
     let (mut uplifts, mut projects) = (Vec::new(), Vec::new());
     for (place, name) in bias.past.iter().enumerate() {
         let Some(past) = document.pasts.get(name) else { continue };
@@ -182,7 +190,7 @@ fn from_past(
             check.report(Code::OutOfRange, &["past", name, "actual"], message, "more than can be", help);
             continue;
         }
-        uplifts.push(if section == LineSection::Cost { ratio - 1.0 } else { 1.0 - ratio });
+        uplifts.push(if of.raises { ratio - 1.0 } else { 1.0 - ratio });
         projects.push(Id::from(name.as_str()));
     }
     let basis = BiasBasis::Past { projects };

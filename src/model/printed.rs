@@ -2,12 +2,38 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use super::central::central_number;
 use super::check::Check;
 use super::finance::{MAX_HORIZON, year_zero};
 use crate::diagnostic::Code;
+use crate::key_path::KeyPath;
 use crate::scenario::{Document, Keyed, Line, PathPattern, Years};
 use crate::tree::shortest;
+
+/// A total that a source prints and that its figures do not add up to.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+///     [cost.team]\nprofile = [100, 50]\nprinted-total = 151";
+/// let model = Scenario::parse("money.toml", text)?.model()?;
+/// let found = &model.breaks()[0];
+/// assert_eq!((found.at.as_str(), found.printed, found.summed), ("cost.team.printed-total", 151.0, 150.0));
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Break {
+    /// Where the total stands.
+    pub at: KeyPath,
+    /// What the source prints.
+    pub printed: f64,
+    /// What its figures add up to.
+    pub summed: f64,
+}
 
 /// How far a printed total may be from the sum before it is reported: what rounding can do.
 const TOLERANCE: f64 = 1e-6;
@@ -27,19 +53,26 @@ impl Figures {
 }
 
 /// Warns where a printed total does not add up: by line, by year over several lines, and over the whole table.
-pub(crate) fn check_printed(check: &mut Check<'_>) {
+pub(crate) fn check_printed(check: &mut Check<'_>) -> Vec<Break> {
     let document = check.document;
     let mut lines: HashMap<String, Figures> = HashMap::new();
     let zero = year_zero(document);
-    check_lines(check, &document.costs, zero, &mut lines);
-    check_lines(check, &document.benefits, zero, &mut lines);
-    check_lines(check, &document.fundings, zero, &mut lines);
-    check_totals(check, &lines);
+    let mut breaks = Breaks { check, found: Vec::new() };
+    check_lines(&mut breaks, &document.costs, zero, &mut lines);
+    check_lines(&mut breaks, &document.benefits, zero, &mut lines);
+    check_lines(&mut breaks, &document.fundings, zero, &mut lines);
+    check_totals(&mut breaks, &lines);
+    breaks.found
+}
+
+struct Breaks<'a, 'c> {
+    check: &'a mut Check<'c>,
+    found: Vec<Break>,
 }
 
 /// The printed totals of single lines, and their figures for the totals over several.
 fn check_lines<L: Line>(
-    check: &mut Check<'_>,
+    breaks: &mut Breaks<'_, '_>,
     written: &Keyed<L>,
     zero: i64,
     lines: &mut HashMap<String, Figures>,
@@ -47,7 +80,7 @@ fn check_lines<L: Line>(
     for (id, line) in written.iter() {
         let Some(by_year) = figures(line) else { continue };
         if let Some(printed) = line.printed_total() {
-            compare(check, &[L::SECTION, id, "printed-total"], printed, by_year.iter().sum(), "its years");
+            breaks.compare(&[L::SECTION, id, "printed-total"], printed, by_year.iter().sum(), "its years");
         }
         lines.insert(format!("{}.{id}", L::SECTION), Figures { first: line.from().unwrap_or(zero), by_year });
     }
@@ -79,8 +112,8 @@ fn figures<L: Line>(line: &L) -> Option<Vec<f64>> {
 const PASSES: usize = 64;
 
 /// Totals over several lines; an inner total counts as it is printed.
-fn check_totals(check: &mut Check<'_>, lines: &HashMap<String, Figures>) {
-    let document = check.document;
+fn check_totals(breaks: &mut Breaks<'_, '_>, lines: &HashMap<String, Figures>) {
+    let document = breaks.check.document;
     let printed = printed_totals(document, lines);
     for (id, total) in document.totals.iter() {
         let known = |path: String| lines.get(&path).or_else(|| printed.get(&path));
@@ -90,8 +123,7 @@ fn check_totals(check: &mut Check<'_>, lines: &HashMap<String, Figures>) {
         let first = members.iter().map(|member| member.first).min().unwrap_or_default();
         for (year, figure) in total.printed_profile.iter().enumerate() {
             let sum = members.iter().map(|member| member.of(first, year)).sum();
-            compare(
-                check,
+            breaks.compare(
                 &["total", id, "printed-profile", &year.to_string()],
                 *figure,
                 sum,
@@ -101,9 +133,9 @@ fn check_totals(check: &mut Check<'_>, lines: &HashMap<String, Figures>) {
         if let Some(figure) = total.printed_total {
             let own: f64 = total.printed_profile.iter().sum();
             let sum = members.iter().map(|member| member.by_year.iter().sum::<f64>()).sum();
-            compare(check, &["total", id, "printed-total"], figure, sum, "its lines");
+            breaks.compare(&["total", id, "printed-total"], figure, sum, "its lines");
             if !total.printed_profile.is_empty() && (own - sum).abs() > TOLERANCE {
-                compare(check, &["total", id, "printed-total"], figure, own, "its own printed years");
+                breaks.compare(&["total", id, "printed-total"], figure, own, "its own printed years");
             }
         }
     }
@@ -151,13 +183,16 @@ fn expanded(document: &Document, path: &PathPattern) -> Vec<String> {
     ids.into_iter().map(|id| format!("{section}.{id}")).collect()
 }
 
-fn compare(check: &mut Check<'_>, path: &[&str], printed: f64, sum: f64, of: &str) {
-    if (printed - sum).abs() <= TOLERANCE * sum.abs().max(1.0) {
-        return;
+impl Breaks<'_, '_> {
+    fn compare(&mut self, path: &[&str], printed: f64, sum: f64, of: &str) {
+        if (printed - sum).abs() <= TOLERANCE * sum.abs().max(1.0) {
+            return;
+        }
+        let difference = shortest((printed - sum).abs());
+        let way = if printed > sum { "more" } else { "less" };
+        let message = format!("printed as {}, {difference} {way} than {of} add up to", shortest(printed));
+        let help = format!("{of} add up to {}; nothing is mended, check the source", shortest(sum));
+        self.check.report(Code::PrintedTotal, path, message, "does not add up", &help);
+        self.found.push(Break { at: KeyPath::from_segments(path.iter().copied()), printed, summed: sum });
     }
-    let difference = shortest((printed - sum).abs());
-    let way = if printed > sum { "more" } else { "less" };
-    let message = format!("printed as {}, {difference} {way} than {of} add up to", shortest(printed));
-    let help = format!("{of} add up to {}; nothing is mended, check the source", shortest(sum));
-    check.report(Code::PrintedTotal, path, message, "does not add up", &help);
 }

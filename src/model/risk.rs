@@ -105,6 +105,8 @@ pub struct Impact {
     pub score: Vec<(LeafId, Quantity)>,
     /// Whether some of it is stated to be missing, so that what is known is not all.
     pub partly_unknown: bool,
+    /// Whether its cost is stated to be missing.
+    pub(crate) cost_missing: bool,
 }
 
 /// What can be done about a risk, and what remains of it.
@@ -133,6 +135,8 @@ pub struct Mitigation {
     pub impact: Option<Impact>,
     /// Whether it is counted: its cost, and only what remains of the risk.
     pub applied: bool,
+    /// Whether what it costs is stated to be missing.
+    pub(crate) cost_missing: bool,
 }
 
 /// An order in which every risk comes after those that make it likelier.
@@ -261,6 +265,7 @@ impl Reader<'_, '_> {
         let delay = layers
             .iter()
             .find_map(|(at, one)| Some((below(at, &["delay-months"]), one.delay_months.as_ref()?)));
+        let cost_missing = cost.as_ref().is_some_and(|(_, cost)| cost.is_missing());
         let mut partly_unknown = false;
         let mut amount = |found: Option<(Vec<&str>, &Estimate)>, scale: &str, reader: &mut Self| {
             let (at, estimate) = found?;
@@ -282,7 +287,7 @@ impl Reader<'_, '_> {
             }
         }
         score.sort_by_key(|(leaf, _)| *leaf);
-        Impact { cost, delay_months, score, partly_unknown }
+        Impact { cost, delay_months, score, partly_unknown, cost_missing }
     }
 
     fn mitigation(
@@ -300,6 +305,7 @@ impl Reader<'_, '_> {
             self.impact(&remaining)
         });
         Mitigation {
+            cost_missing: cost.as_ref().is_some_and(|(_, cost)| cost.is_missing()),
             cost: cost.and_then(|(at, cost)| self.amount(&at, cost, "cost")),
             probability: chance.and_then(|(at, chance)| self.chance(&at, chance)),
             impact,

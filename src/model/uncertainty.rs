@@ -7,7 +7,7 @@ use super::criterion::Tree;
 use super::dependence::{Dependence, read_dependences};
 use super::finance::Finance;
 use super::ids::{AlternativeId, CriterionId, LeafId, MilestoneId};
-use super::input::{Input, InputId, Inputs, Meaning, Quantity, TablesUsed, Word};
+use super::input::{Input, InputId, Inputs, Meaning, NON_NEGATIVE, Quantity, TablesUsed, Word};
 use super::risk::{self, Risk, read_risks};
 use super::scale::ScaleEnds;
 use super::score::Scores;
@@ -88,6 +88,8 @@ pub(crate) struct Uncertainty {
     /// The milestones in an order in which nothing stands before what it comes after.
     pub(crate) milestone_order: Vec<MilestoneId>,
     pub(crate) lines: Vec<MoneyLine>,
+    /// What each option delivers.
+    pub(crate) outputs: Vec<Option<Quantity>>,
     pub(crate) dependences: Vec<Dependence>,
     pub(crate) rules: DrawRules,
     pub(crate) used: TablesUsed,
@@ -241,6 +243,7 @@ pub(crate) fn read_uncertainty(
     let known = risk::Known { options: ids, leaf: &leaf, milestone: &milestone, finance };
     let risks = read_risks(check, &mut inputs, &known);
     let lines = read_lines(check, &mut inputs, ids, finance, packs);
+    let outputs = read_outputs(check, &mut inputs, ids);
     let dependences = read_dependences(check, &inputs);
     bounded_and_dependent(check, &inputs, &weights, &dependences);
     let used = inputs.used;
@@ -253,6 +256,7 @@ pub(crate) fn read_uncertainty(
         milestones: timeline.milestones,
         milestone_order: timeline.order,
         lines,
+        outputs,
         dependences,
         rules,
     }
@@ -284,6 +288,16 @@ fn bounded_and_dependent(
             check.report(Code::DependenceBounded, &["dependence", id], message, "moves it", help);
         }
     }
+}
+
+/// What each option delivers, in the order of the ids.
+fn read_outputs(check: &mut Check<'_>, inputs: &mut Inputs, ids: &[&str]) -> Vec<Option<Quantity>> {
+    let document = check.document;
+    let of = |id: &&str| {
+        let output = document.alternatives.get(id)?.output.as_ref()?;
+        inputs.read(check, &["option", id, "output"], output, &NON_NEGATIVE)
+    };
+    ids.iter().map(of).collect()
 }
 
 fn read_rules(check: &mut Check<'_>) -> DrawRules {

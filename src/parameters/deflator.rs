@@ -44,7 +44,7 @@ impl Deflator {
     pub fn flat(rate: f64) -> Self {
         Self {
             id: String::new(),
-            name: format!("{}% a year", crate::tree::shortest(100.0 * rate)),
+            name: format!("{}% a year", crate::tree::shortest_percent(rate)),
             source: "the file".to_owned(),
             edition: String::new(),
             grade: String::new(),

@@ -6,6 +6,11 @@ pub(crate) fn shortest(number: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
+/// A share in percent, without the last bits of its binary form: 3.5 for 0.035.
+pub(crate) fn shortest_percent(share: f64) -> String {
+    shortest((share * 1e12).round() / 1e10)
+}
+
 #[cfg(test)]
 mod tests {
     use super::shortest;

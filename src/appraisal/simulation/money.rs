@@ -4,7 +4,7 @@
 use super::events::{Columns, Events, standing};
 use super::program::{BLOCK, Builder, Program};
 use crate::appraisal::cost::sides;
-use crate::model::{AlternativeId, InputId, LineOn, LineSection, Model, MoneyLine, Quantity};
+use crate::model::{AlternativeId, InputId, LineOn, Model, MoneyLine, Quantity};
 use crate::numeric::columns::{AddScaled, AddScaledProduct};
 
 /// The costs and benefits of a program.
@@ -64,6 +64,7 @@ impl Money {
             for on in &one.on {
                 if let Some(mitigation) = on.mitigation.as_ref().filter(|mitigation| mitigation.applied) {
                     money.add_mitigation(on.alternative, mitigation.cost, builder);
+                    money.unknown.extend(mitigation.cost_missing.then_some(on.alternative));
                 }
                 let (_, impact) = standing(on);
                 let discount = model.finance().factor(one.years_on);
@@ -116,7 +117,7 @@ impl Money {
         worth: &[f64],
         builder: &mut Builder,
     ) {
-        let way = if money.section == LineSection::Cost { 1.0 } else { -1.0 };
+        let way = if money.bias_raises() { 1.0 } else { -1.0 };
         let (certain_bias, bias) = match on.bias.as_ref().map(|bias| bias.uplift) {
             Some(Quantity::Certain(uplift)) => (1.0 + way * uplift, None),
             Some(Quantity::Uncertain(input)) => (1.0, Some((way, input))),

@@ -8,10 +8,11 @@ use crate::model::criterion::shown_name;
 use crate::model::finance::{Finance, MAX_HORIZON, PriceScales};
 use crate::model::ids::AlternativeId;
 use crate::model::input::{Inputs, Meaning, NON_NEGATIVE, Quantity};
-use crate::model::optimism_bias::read_bias;
+use crate::model::optimism_bias::{BiasOf, read_bias};
 use crate::scenario::{
     CostKind, Estimate, Keyed, Line, LineCommon, MAX_NUMBER, OptimismBias, PackFile, Party, Years,
 };
+use crate::tree::shortest_percent;
 
 /// Reads the lines of money: costs, benefits and funding, each in the order of the ids.
 pub(crate) fn read_lines(
@@ -162,7 +163,8 @@ impl Reading<'_, '_> {
             Figures::Missing => line.unknown.push(alternative),
             Figures::Amount(..) | Figures::Profile(..) => {
                 let stated = one.stated("optimism-bias", Line::optimism_bias).is_some();
-                match one.read(self, alternative, line.section) {
+                let of = BiasOf { section: line.section, raises: line.bias_raises() };
+                match one.read(self, alternative, of) {
                     // Its pack is not known, so that the line is not either.
                     Some(on) if stated && on.bias.is_none() => line.unknown.push(alternative),
                     on => line.on.extend(on),
@@ -171,6 +173,9 @@ impl Reading<'_, '_> {
         }
     }
 }
+
+/// How many segments the address of a key has that is stated for all options: section, id, key.
+const SHARED_DEPTH: usize = 3;
 
 /// What a line states for one option.
 enum Figures<'a> {
@@ -217,12 +222,7 @@ impl<'a, L: Line> LineReader<'a, L> {
         }
     }
 
-    fn read(
-        &self,
-        reading: &mut Reading<'_, '_>,
-        alternative: AlternativeId,
-        section: LineSection,
-    ) -> Option<LineOn> {
+    fn read(&self, reading: &mut Reading<'_, '_>, alternative: AlternativeId, of: BiasOf) -> Option<LineOn> {
         let (from_path, from) = self
             .stated("from", Line::from)
             .unwrap_or_else(|| (vec![self.section.word(), self.id], self.finance.year_zero));
@@ -242,11 +242,12 @@ impl<'a, L: Line> LineReader<'a, L> {
             self.fits(reading, &path, growth, &figures).then_some(growth)
         });
         let factor = self.stated("factor", Line::factor);
+        let own_factor = factor.as_ref().is_some_and(|(path, _)| path.len() > SHARED_DEPTH);
         let factor = factor
             .and_then(|(path, factor)| reading.inputs.read(reading.check, &path, factor, &NON_NEGATIVE));
         let bias = self.stated("optimism-bias", Line::optimism_bias);
         let bias = bias.and_then(|(path, bias): (Vec<&str>, &OptimismBias)| {
-            read_bias(reading.check, reading.inputs, reading.packs, &path, bias, section)
+            read_bias(reading.check, reading.inputs, reading.packs, &path, bias, of)
         });
         let mut on = LineOn {
             alternative,
@@ -257,6 +258,7 @@ impl<'a, L: Line> LineReader<'a, L> {
             goes_on,
             growth,
             factor,
+            own_factor,
             bias,
         };
         on.place(&figures, reading.inputs, self.finance.year_zero);
@@ -354,7 +356,8 @@ impl<'a, L: Line> LineReader<'a, L> {
             return true;
         }
         let years = figures.len();
-        let message = format!("growth of {}% a year over {years} years leaves all bounds", 100.0 * rate);
+        let message =
+            format!("growth of {}% a year over {years} years leaves all bounds", shortest_percent(rate));
         let help = "growth is a share a year, such as 0.02 for 2%";
         reading.check.report(Code::GrowthOverflow, path, message, "grows beyond any figure", help);
         false

@@ -1,0 +1,325 @@
+//! The measures of value for money, each with its convention, and absent with the reason where it is not defined.
+
+use serde::Serialize;
+
+use super::accounts::{Accounts, PARTIES, PartyOrder, Purpose};
+use super::amount::{Amount, Economic, Financial};
+use super::reconciliation::Extra;
+use crate::model::{AlternativeId, Model, Role, is_public};
+use crate::parameters::discount;
+
+/// A measure of value for money.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+///     [cost.team]\noptions = ['a']\namount = 1_000\n[benefit.moves]\namount = 1_500";
+/// let appraisal = Scenario::parse("money.toml", text)?.model()?.appraise();
+/// let money = appraisal.money().expect("it costs something");
+/// assert_eq!(money.option("a").and_then(|a| a.bcr.value), Some(1.5));
+/// // What costs nothing has no ratio of benefits to costs.
+/// let b = &money.option("b").expect("an option").bcr;
+/// assert_eq!((b.value, b.undefined.as_deref()), (None, Some("it costs nothing, and nothing can be divided by nought")));
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Measure<T = Amount<Economic>> {
+    /// The figure; none where it is not defined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<T>,
+    /// Why it is not defined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undefined: Option<String>,
+    /// How it is worked out.
+    pub convention: &'static str,
+}
+
+/// When what is brought has paid for what is spent.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+///     [cost.team]\namount = 1_000\n[benefit.moves]\namount = 300\nyears = 5\n[finance]\nyear-zero = 2026";
+/// let appraisal = Scenario::parse("money.toml", text)?.model()?.appraise();
+/// let a = appraisal.money().and_then(|money| money.option("a")).expect("it costs something");
+/// let payback = a.payback.value.expect("1,500 pay for 1,000");
+/// assert_eq!((payback.year, payback.years), (2029, 3));
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Payback {
+    /// The year by whose end it has.
+    pub year: i64,
+    /// How many years after year zero that is.
+    pub years: usize,
+}
+
+const NPC: &str = "all costs to society, real and discounted, less what is avoided or left at the end";
+const NPSV: &str = "benefits less costs to society, real and discounted";
+const EAC: &str = "net present cost ÷ the sum of the discount factors of the years after year zero";
+const BCR: &str =
+    "present value of benefits ÷ present value of costs; what is avoided counts as a negative cost";
+const RPSC: &str = "(present value of benefits − that of costs to others) ÷ that of costs to public bodies; \
+                    council, NHS and other public bodies are public";
+const NPUC: &str = "net present cost ÷ units of output: money a unit, output not discounted";
+const PAYBACK: &str = "first year by whose end real, undiscounted benefits have covered costs, counted against business \
+                       as usual if the file has it";
+const IMPACT: &str = "what public bodies pay less what they earn or save, in cash, undiscounted; funding and in-kind left \
+                      out, contingency not added";
+
+impl<T> Measure<T> {
+    fn of(convention: &'static str, value: Result<T, String>) -> Self {
+        match value {
+            Ok(value) => Self { value: Some(value), undefined: None, convention },
+            Err(reason) => Self { value: None, undefined: Some(reason), convention },
+        }
+    }
+}
+
+/// What the measures of every option are worked out from.
+#[derive(Debug)]
+pub(super) struct Basis<'a> {
+    pub(super) model: &'a Model,
+    pub(super) accounts: Accounts,
+    pub(super) extras: Vec<Extra>,
+}
+
+/// Real flows of an option by year, with what risks are expected to cost.
+#[derive(Debug)]
+pub(super) struct Flows {
+    pub(super) public_cost: Vec<f64>,
+    pub(super) other_cost: Vec<f64>,
+    pub(super) benefit: Vec<f64>,
+}
+
+impl Flows {
+    /// Benefits less costs of each year.
+    pub(super) fn net(&self) -> Vec<f64> {
+        let cost = self.public_cost.iter().zip(&self.other_cost).map(|(public, other)| public + other);
+        self.benefit.iter().zip(cost).map(|(benefit, cost)| benefit - cost).collect()
+    }
+}
+
+impl Basis<'_> {
+    pub(super) fn flows(&self, option: AlternativeId) -> Flows {
+        let of = |purpose| self.accounts.by_year(purpose, option.index());
+        let mut flows = Flows {
+            public_cost: of(Purpose::PublicCost),
+            other_cost: of(Purpose::OtherCost),
+            benefit: of(Purpose::Benefit),
+        };
+        for extra in self.extras_on(option) {
+            let side = if is_public(extra.payer) { &mut flows.public_cost } else { &mut flows.other_cost };
+            side[extra.years_on] += extra.amount.unwrap_or_default();
+        }
+        flows
+    }
+
+    /// Why what an option costs to society is not known, if it is not.
+    pub(super) fn unknown(&self, option: AlternativeId) -> Option<String> {
+        let model = self.model;
+        if model.finance().discounting.is_none() {
+            return Some("the discount schedule that the file names is not known".to_owned());
+        }
+        for line in model.money_lines() {
+            let sides = super::sides(model, line);
+            if !sides.cost && !sides.benefit {
+                continue;
+            }
+            if line.unknown.contains(&option) {
+                return Some(format!("`{}` is missing", line.path().join(".")));
+            }
+            if line.prices.real.is_none() && line.on.iter().any(|on| on.alternative == option) {
+                return Some(format!(
+                    "`{}` is not at the prices of {}, and nothing says how prices rise (`finance.deflator`)",
+                    line.path().join("."),
+                    model.finance().price_base
+                ));
+            }
+        }
+        let unknown = self.extras_on(option).find(|extra| extra.amount.is_none());
+        unknown
+            .map(|extra| format!("what `{}` is expected to cost has no closed form or is missing", extra.at))
+    }
+
+    /// Benefits less costs, discounted; none if it is not known.
+    pub(super) fn net_present(&self, option: AlternativeId) -> Option<f64> {
+        let known = self.unknown(option).is_none();
+        known.then(|| present(&self.flows(option).net(), &self.model.finance().factors))
+    }
+
+    /// Whether any benefit is valued in money.
+    pub(super) fn has_benefits(&self) -> bool {
+        self.accounts.purposes().contains(&Purpose::Benefit)
+    }
+}
+
+/// Σ flow × factor, in the order of the years.
+pub(super) fn present(flows: &[f64], factors: &[f64]) -> f64 {
+    flows.iter().zip(factors).map(|(flow, factor)| flow * factor).sum()
+}
+
+/// The measures of one option.
+pub(super) struct MeasuresOn<'a> {
+    pub(super) basis: &'a Basis<'a>,
+    pub(super) option: AlternativeId,
+    pub(super) flows: &'a Flows,
+}
+
+/// Present values of an option.
+struct Present {
+    public_cost: f64,
+    other_cost: f64,
+    benefit: f64,
+}
+
+impl Present {
+    fn cost(&self) -> f64 {
+        self.public_cost + self.other_cost
+    }
+}
+
+impl MeasuresOn<'_> {
+    fn present(&self) -> Result<Present, String> {
+        if let Some(reason) = self.basis.unknown(self.option) {
+            return Err(reason);
+        }
+        let factors = &self.basis.model.finance().factors;
+        let value = |flows: &[f64]| present(flows, factors);
+        Ok(Present {
+            public_cost: value(&self.flows.public_cost),
+            other_cost: value(&self.flows.other_cost),
+            benefit: value(&self.flows.benefit),
+        })
+    }
+
+    fn valued_benefits(&self) -> Result<(), String> {
+        let none = "no benefit is valued in money".to_owned();
+        if self.basis.has_benefits() { Ok(()) } else { Err(none) }
+    }
+
+    pub(super) fn npc(&self) -> Measure {
+        Measure::of(NPC, self.present().map(|present| Amount::new(present.cost())))
+    }
+
+    pub(super) fn npsv(&self) -> Measure {
+        let value = self.present().map(|present| Amount::new(present.benefit - present.cost()));
+        Measure::of(NPSV, value)
+    }
+
+    pub(super) fn eac(&self) -> Measure {
+        let finance = self.basis.model.finance();
+        let value = self.present().and_then(|present| {
+            let annuity = discount::annuity(&finance.factors, finance.horizon);
+            let spread = |annuity| Amount::new(present.cost() / annuity);
+            let none = "the horizon is nought years, so there are no years to spread it over".to_owned();
+            if annuity > 0.0 { Ok(spread(annuity)) } else { Err(none) }
+        });
+        Measure::of(EAC, value)
+    }
+
+    pub(super) fn bcr(&self) -> Measure<f64> {
+        let value = self.valued_benefits().and_then(|()| self.present()).and_then(|present| {
+            let cost = divisor(present.cost(), "it")?;
+            Ok(present.benefit / cost)
+        });
+        Measure::of(BCR, value)
+    }
+
+    pub(super) fn rpsc(&self) -> Measure<f64> {
+        let value = self.valued_benefits().and_then(|()| self.present()).and_then(|present| {
+            let cost = divisor(present.public_cost, "to public bodies it")?;
+            Ok((present.benefit - present.other_cost) / cost)
+        });
+        Measure::of(RPSC, value)
+    }
+
+    pub(super) fn npuc(&self) -> Measure {
+        let model = self.basis.model;
+        let value = self.present().and_then(|present| {
+            let output = model.output(self.option).map(|output| model.central(output));
+            match output {
+                None => Err("`output` is not stated".to_owned()),
+                Some(output) if output > 0.0 => Ok(Amount::new(present.cost() / output)),
+                Some(_) => Err("the output is nought".to_owned()),
+            }
+        });
+        Measure::of(NPUC, value)
+    }
+
+    pub(super) fn payback(&self) -> Measure<Payback> {
+        Measure::of(PAYBACK, self.paid_back())
+    }
+
+    fn paid_back(&self) -> Result<Payback, String> {
+        self.present()?;
+        let model = self.basis.model;
+        let mut net = self.flows.net();
+        let usual = (0..model.alternatives().len())
+            .map(AlternativeId::new)
+            .find(|option| model.alternative(*option).role == Role::BusinessAsUsual);
+        if let Some(usual) = usual {
+            if usual == self.option {
+                return Err("it is business as usual, which the others are set against".to_owned());
+            }
+            if let Some(reason) = self.basis.unknown(usual) {
+                return Err(format!("business as usual: {reason}"));
+            }
+            let usual = self.basis.flows(usual).net();
+            net.iter_mut().zip(&usual).for_each(|(net, usual)| *net -= usual);
+        }
+        let mut sum = 0.0;
+        let mut outlay = None;
+        for (years, net) in net.iter().enumerate() {
+            sum += net;
+            if sum < -LEAST {
+                outlay.get_or_insert(years);
+            } else if outlay.is_some() {
+                let year = model.finance().year_zero + years as i64;
+                return Ok(Payback { year, years });
+            }
+        }
+        match outlay {
+            None => Err("nothing has to be paid back".to_owned()),
+            Some(_) => Err("not within the horizon".to_owned()),
+        }
+    }
+
+    pub(super) fn public_sector_impact(&self) -> Measure<Amount<Financial>> {
+        let (model, accounts) = (self.basis.model, &self.basis.accounts);
+        let missing = model
+            .money_lines()
+            .iter()
+            .find(|line| line.is_cash() && is_public(line.party) && line.unknown.contains(&self.option));
+        if let Some(missing) = missing {
+            return Measure::of(IMPACT, Err(format!("`{}` is missing", missing.path().join("."))));
+        }
+        let sum = |purpose| accounts.by_year(purpose, self.option.index()).iter().sum::<f64>();
+        let public = PARTIES.iter().enumerate().filter(|(_, party)| is_public(**party));
+        let lines: f64 = public
+            .map(|(order, _)| sum(Purpose::Paid(PartyOrder(order))) - sum(Purpose::Earned(PartyOrder(order))))
+            .sum();
+        let mitigations =
+            self.basis.extras_on(self.option).filter(|extra| !extra.is_risk && is_public(extra.payer));
+        let mitigations: f64 = mitigations.filter_map(|extra| extra.amount).sum();
+        Measure::of(IMPACT, Ok(Amount::new(lines + mitigations)))
+    }
+}
+
+/// Sums that only rounding parts from nought count as nought.
+const LEAST: f64 = 1e-6;
+
+/// What can be divided by: more than nought.
+fn divisor(cost: f64, what: &str) -> Result<f64, String> {
+    if cost > LEAST {
+        Ok(cost)
+    } else if cost < -LEAST {
+        Err(format!("{what} costs less than nothing, so that a ratio means nothing"))
+    } else {
+        Err(format!("{what} costs nothing, and nothing can be divided by nought"))
+    }
+}
