@@ -34,7 +34,7 @@ pub use risk::{ExpectedEffect, MitigationWorth, Rating, RegisteredRisk, Worth};
 pub use screening::RequirementPrice;
 pub use sensitivity::{CriterionSensitivity, Interval, PossibleSwitching, ScoreSwitching, WeightSwitching};
 pub use simulation::{
-    DateOn, Ended, MilestoneDates, PairwiseWinning, Progress, RiskEffect, RiskStruck, Sampled, SampledDate,
+    BestBuy, CloudPoint, CostEffectiveness, DateOn, Ended, MilestoneDates, PairwiseWinning, Progress, RiskEffect, RiskStruck, Sampled, SampledDate,
     Shard, ShardError, SimulatedOption, Simulation, Simulator, Spread,
 };
 

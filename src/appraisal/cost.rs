@@ -22,6 +22,7 @@ use measures::{Basis, MeasuresOn};
 use reconciliation::{Extra, extras};
 
 pub use amount::{Amount, Economic, Financial};
+pub(super) use frontier::worths_of_a_point;
 pub use frontier::{FrontierPoint, FrontierStatus, frontier};
 pub use measures::{Measure, Payback};
 pub use reading::OtherReading;

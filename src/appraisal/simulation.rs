@@ -8,7 +8,9 @@
 mod block;
 mod calendar;
 mod events;
+mod cloud;
 mod figures;
+mod frontier;
 mod histogram;
 mod money;
 mod program;
@@ -23,7 +25,8 @@ mod weights;
 use std::sync::Arc;
 
 pub(super) use events::standing;
-pub use result::{Ended, PairwiseWinning, Sampled, SimulatedOption, Simulation, Spread};
+pub use cloud::CloudPoint;
+pub use result::{BestBuy, CostEffectiveness, Ended, PairwiseWinning, Sampled, SimulatedOption, Simulation, Spread};
 pub use run::Progress;
 pub use shard::{Shard, ShardError};
 pub use struck::{DateOn, MilestoneDates, RiskEffect, RiskStruck, SampledDate};
@@ -358,6 +361,7 @@ impl<'a> Simulator<'a> {
                 )
             }),
             entropy: reading.certain(Figure::Entropy, 0.0),
+            cost_effectiveness: reading.cost_effectiveness(),
             evpi: reading.certain(Figure::PerfectInformation, 0.0),
         }
     }

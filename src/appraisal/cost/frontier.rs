@@ -6,9 +6,11 @@
 
 use serde::Serialize;
 
+use super::measures::Basis;
 use super::{Amount, Economic, MoneyOn};
 use crate::appraisal::{Appraisal, TIE};
 use crate::id::Id;
+use crate::model::{AlternativeId, Model};
 
 /// Where an option stands in cost against score.
 ///
@@ -167,6 +169,37 @@ impl Points<'_> {
             }
         }
     }
+}
+
+/// In how many steps the worth of a point is varied, from nought.
+const STEPS: u32 = 10;
+
+/// Round figures around what a point costs along the frontier: nought to at least twice the dearest step of it.
+pub(in crate::appraisal) fn worths_of_a_point(model: &Model, scores: &[f64]) -> Vec<f64> {
+    let basis = Basis::of(model);
+    let options = (0..scores.len()).map(AlternativeId::new);
+    let stands = options.filter(|option| !model.alternative(*option).is_screened_out());
+    let known = stands.filter_map(|option| Some((basis.net_present_cost(option)?, scores[option.index()])));
+    let pairs: Vec<(f64, f64)> = known.collect();
+    let dearest = frontier(&pairs).into_iter().filter_map(|status| match status {
+        FrontierStatus::OnFrontier { incremental } => incremental,
+        _ => None,
+    });
+    let dearest = dearest.fold(0.0, f64::max);
+    // Where there is no step, what the whole of the costs comes to over the whole scale.
+    let largest = pairs.iter().map(|(cost, _)| cost.abs()).fold(0.0, f64::max);
+    let reach = if dearest > 0.0 { 2.0 * dearest } else { largest / 50.0 };
+    let step = round_up(reach / f64::from(STEPS));
+    (0..=STEPS).map(|place| f64::from(place) * step).collect()
+}
+
+/// The next of 1, 2 and 5 times a power of ten.
+fn round_up(figure: f64) -> f64 {
+    let mut unit = 1.0;
+    while unit * 10.0 <= figure {
+        unit *= 10.0;
+    }
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|times| times * unit).find(|one| *one >= figure).unwrap_or(unit)
 }
 
 /// The options that are not ruled out and whose cost and score are known, in order of cost.

@@ -152,6 +152,16 @@ impl Basis<'_> {
         known.then(|| present(&self.flows(option).net(), &self.model.finance().factors))
     }
 
+    /// Costs, discounted; none if they are not known.
+    pub(super) fn net_present_cost(&self, option: AlternativeId) -> Option<f64> {
+        let known = self.unknown(option).is_none();
+        known.then(|| {
+            let flows = self.flows(option);
+            let factors = &self.model.finance().factors;
+            present(&flows.public_cost, factors) + present(&flows.other_cost, factors)
+        })
+    }
+
     /// Whether any benefit is valued in money.
     pub(super) fn has_benefits(&self) -> bool {
         self.accounts.purposes().contains(&Purpose::Benefit)

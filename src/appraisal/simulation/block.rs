@@ -3,6 +3,7 @@
 use super::calendar::{Days, Kept};
 use super::events::{Columns, LeafWeight};
 use super::histogram::{Grid, Histogram};
+use super::frontier;
 use super::money::{Costs, Drawn};
 use super::program::{BLOCK, Program};
 use super::ranking::{Loss, Ranks};
@@ -26,6 +27,8 @@ pub(super) struct Worker<'p, 'm> {
     totals: Vec<f64>,
     contending: Vec<f64>,
     scratch: Vec<f64>,
+    /// Two columns to work in.
+    pair: Vec<f64>,
     /// What sums of costs are taken around: the means of the first block.
     pub(super) cost_centre: Vec<f64>,
     ranks: Ranks,
@@ -94,6 +97,7 @@ impl<'p, 'm> Worker<'p, 'm> {
             totals: vec![0.0; options * BLOCK],
             contending: vec![0.0; program.contenders.len() * BLOCK],
             scratch: vec![0.0; BLOCK],
+            pair: vec![0.0; 2 * BLOCK],
             ranks: Ranks::new(program.contenders.len(), BLOCK),
             events: Columns::new(&program.events),
             costs: Costs::new(&program.money),
@@ -135,9 +139,16 @@ impl<'p, 'm> Worker<'p, 'm> {
         self.count_ranks(draws);
         self.count_effects(draws);
         self.count_days(draws);
+        self.count_buys(draws);
         if let Some(histograms) = histograms {
             self.count_cells(draws, histograms);
         }
+    }
+
+    /// Totals and costs of the first block, option by option.
+    pub(super) fn first_block(&mut self) -> (&[f64], &[f64]) {
+        self.evaluate(0, BLOCK);
+        (&self.totals, &self.costs.totals)
     }
 
     /// First places only.
@@ -350,6 +361,19 @@ impl<'p, 'm> Worker<'p, 'm> {
             self.partial.sums[program.layout.saved(risk)] = saved;
             start = end;
         }
+    }
+
+    fn count_buys(&mut self, draws: usize) {
+        let program = self.program;
+        if program.frontier.options.is_empty() {
+            return;
+        }
+        let (places, buys) = program.layout.buys();
+        let start = places.start;
+        let (frontier, best_buys) =
+            self.partial.sums[start..buys.end].split_at_mut(buys.start - start);
+        let mut counts = frontier::Counts { frontier, best_buys, scratch: &mut self.pair };
+        program.frontier.count(program.wide, &self.totals, &self.costs.totals, draws, &mut counts);
     }
 
     fn count_days(&mut self, draws: usize) {

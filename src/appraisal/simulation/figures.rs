@@ -38,6 +38,9 @@ pub(super) enum Figure {
     /// As for the total, of an option's cost, less the cost that sums are taken around.
     CostMean(usize),
     CostDeviation(usize),
+    /// The chance that an option is on the frontier of cost against score, and that it is the best buy at a worth.
+    OnFrontier(usize),
+    BestBuy(usize, usize),
     /// The chance of an event.
     Event(usize),
     /// What a risk takes from a total on average, and its share of the total's variance.
@@ -119,6 +122,8 @@ fn value(layout: &Layout, tally: &Tally, figure: Figure) -> Option<f64> {
         }
         Figure::CostMean(option) => share(layout.cost(option).start),
         Figure::CostDeviation(option) => Some(Moments::of(&sums[layout.cost(option)], draws).deviation()),
+        Figure::OnFrontier(option) => share(layout.buys().0.start + option),
+        Figure::BestBuy(option, worth) => share(layout.buys().1.start + option * layout.counted.worths + worth),
         Figure::Event(slot) => share(layout.event(slot)),
         Figure::PointMean(effect) => share(layout.point_effect(effect).start),
         Figure::CostEffectMean(effect) => share(layout.cost_effect(effect).start),
@@ -164,7 +169,13 @@ fn independent(layout: &Layout, tally: &Tally, figure: Figure) -> f64 {
     let total = |option: usize| Moments::of(&sums[layout.total(option)], draws);
     let cost = |option: usize| Moments::of(&sums[layout.cost(option)], draws);
     match figure {
-        Figure::First(_) | Figure::Rank(..) | Figure::Win(..) | Figure::Event(_) | Figure::OnTime(_) => {
+        Figure::First(_)
+        | Figure::Rank(..)
+        | Figure::Win(..)
+        | Figure::Event(_)
+        | Figure::OnTime(_)
+        | Figure::OnFrontier(_)
+        | Figure::BestBuy(..) => {
             error_of_chance(found, draws)
         }
         Figure::Saved { leader, .. } => error_of_chance(found, draws - sums[layout.first(leader)]),

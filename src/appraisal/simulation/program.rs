@@ -2,6 +2,7 @@
 
 use super::calendar::Calendar;
 use super::events::Events;
+use super::frontier::Frontier;
 use super::money::Money;
 use super::tally::{Counted, Layout};
 use super::weights::Weights;
@@ -34,6 +35,7 @@ pub(super) struct Program<'m> {
     pub(super) weights: Weights,
     pub(super) events: Events,
     pub(super) money: Money,
+    pub(super) frontier: Frontier,
     pub(super) calendar: Calendar,
     inputs: Vec<Drawn>,
     /// The inputs that are drawn once a block and used in several places: their slots among the kept columns.
@@ -99,9 +101,11 @@ impl<'m> Program<'m> {
         let events = Events::new(model, &mut builder, &mut cells, &spread);
         let weights = Weights::new(model, &mut builder, &spread, setting.seed);
         let money = Money::new(model, &mut builder, &events);
+        let frontier = Frontier::new(model, &money, &centre);
         let calendar = Calendar::new(model, &mut builder, &events, &spread);
         let groups = builder.groups(model, &spread);
-        let layout = Layout::new(counted(model, contenders.len(), &events, &weights, &money, &calendar));
+        let counted = counted(model, contenders.len(), &events, &weights, (&money, &frontier), &calendar);
+        let layout = Layout::new(counted);
         let leader = leader.and_then(|leader| contenders.iter().position(|one| *one == leader));
         let (seed, wide, inputs, kept) = (setting.seed, setting.wide, builder.inputs, builder.kept);
         Self {
@@ -117,6 +121,7 @@ impl<'m> Program<'m> {
             weights,
             events,
             money,
+            frontier,
             calendar,
             inputs,
             kept,
@@ -166,7 +171,7 @@ fn counted(
     contenders: usize,
     events: &Events,
     weights: &Weights,
-    money: &Money,
+    (money, frontier): (&Money, &Frontier),
     calendar: &Calendar,
 ) -> Counted {
     Counted {
@@ -176,6 +181,8 @@ fn counted(
         ranked: contenders <= MAX_RANKED,
         weights: weights.vary(),
         costs: money.columns(),
+        buys: frontier.options.len(),
+        worths: frontier.worths.len(),
         events: events.slots(),
         point_effects: events.points.iter().map(|effect| effect.alternative.index()).collect(),
         cost_effects: money.effects.iter().map(|effect| effect.alternative.index()).collect(),

@@ -105,9 +105,65 @@ pub struct Simulation {
     /// How open the decision is, in bits: nought if one option is always first, the logarithm to the base 2 of the
     /// number of options if all are first equally often.
     pub entropy: Sampled,
+    /// Cost against score in the draws; none if the file puts no money on anything or fewer than two costs are known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_effectiveness: Option<CostEffectiveness>,
     /// What knowing every uncertain input before choosing would be worth, in points: the expected value of perfect
     /// information, which is the least expected loss.
     pub evpi: Sampled,
+}
+
+/// Cost against score in the draws.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// let text = "format = 1\n[option.a]\nscore.x = { low = 20, high = 80 }\n[option.b]\nscore.x = 40\n[criterion.x]\n\
+///     [cost.team]\noptions = ['a']\namount = 100";
+/// let simulated = Scenario::parse("buy.toml", text)?.model()?.appraise().simulate();
+/// let found = simulated.simulation().and_then(|found| found.cost_effectiveness.as_ref()).expect("costs are known");
+/// // `b` is free, so it is always on the frontier; `a` is where it scores more, in two draws of three.
+/// assert_eq!(found.options[1].on_frontier.value, 1.0);
+/// let a = found.options[0].on_frontier;
+/// assert!((a.value - 2.0 / 3.0).abs() < 4.0 * a.error);
+/// // If a point is worth nothing, the cheaper one is the best buy.
+/// assert_eq!((found.worth_of_a_point[0], found.options[1].best_buy[0].value), (0.0, 1.0));
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct CostEffectiveness {
+    /// What a point may be worth, in the money of the file: where the acceptability curve is told.
+    pub worth_of_a_point: Vec<f64>,
+    /// The options that are not ruled out and whose cost is known, in the order of the ids.
+    pub options: Vec<BestBuy>,
+}
+
+/// How often an option is worth its cost.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// let text = "format = 1\n[option.a]\nscore.x = { low = 60, high = 80 }\n[option.b]\nscore.x = 40\n[criterion.x]\n\
+///     [cost.team]\noptions = ['a']\namount = 100";
+/// let simulated = Scenario::parse("buy.toml", text)?.model()?.appraise().simulate();
+/// let found = simulated.simulation().and_then(|found| found.cost_effectiveness.as_ref()).expect("costs are known");
+/// // The chances of the best buy sum to one at every worth of a point.
+/// for place in 0..found.worth_of_a_point.len() {
+///     let sum: f64 = found.options.iter().map(|option| option.best_buy[place].value).sum();
+///     assert!((sum - 1.0).abs() < 1e-9);
+/// }
+/// # Ok::<(), appraise::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct BestBuy {
+    /// The option.
+    pub option: Id,
+    /// The chance that no cheaper option or mix of two does as well.
+    pub on_frontier: Sampled,
+    /// The chance that score × worth of a point − cost is the highest, at each worth (acceptability curve).
+    pub best_buy: Vec<Sampled>,
 }
 
 /// How an option fares in a simulation.
@@ -311,6 +367,21 @@ impl Reading<'_> {
             cost,
             npsv,
         }
+    }
+
+    pub(super) fn cost_effectiveness(&self) -> Option<CostEffectiveness> {
+        let frontier = &self.program.frontier;
+        let option = |(place, option): (usize, &AlternativeId)| BestBuy {
+            option: self.program.model.alternative(*option).id.clone(),
+            on_frontier: self.certain(Figure::OnFrontier(place), 0.0),
+            best_buy: (0..frontier.worths.len())
+                .map(|worth| self.certain(Figure::BestBuy(place, worth), 0.0))
+                .collect(),
+        };
+        (!frontier.options.is_empty()).then(|| CostEffectiveness {
+            worth_of_a_point: frontier.worths.clone(),
+            options: frontier.options.iter().enumerate().map(option).collect(),
+        })
     }
 
     pub(super) fn central_weights(&self, contender: usize) -> BTreeMap<Id, Sampled> {

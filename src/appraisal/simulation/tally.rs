@@ -44,6 +44,9 @@ pub(super) struct Counted {
     pub(super) weights: bool,
     /// How many columns of money: the costs of each option, then the net present value of each.
     pub(super) costs: usize,
+    /// How many options are compared in cost against score, and at how many worths of a point.
+    pub(super) buys: usize,
+    pub(super) worths: usize,
     pub(super) events: usize,
     /// The option of each effect on a total, and of each on a cost.
     pub(super) point_effects: Vec<usize>,
@@ -64,6 +67,8 @@ pub(super) struct Layout {
     losses: Range<usize>,
     central: Range<usize>,
     costs: Range<usize>,
+    frontier: Range<usize>,
+    best_buys: Range<usize>,
     events: Range<usize>,
     point_effects: Range<usize>,
     cost_effects: Range<usize>,
@@ -89,6 +94,8 @@ impl Layout {
             losses: take(2 * c.contenders),
             central: take(if c.weights { 2 * c.contenders * c.leaves } else { 0 }),
             costs: take(4 * c.costs),
+            frontier: take(c.buys),
+            best_buys: take(c.buys * c.worths),
             events: take(c.events),
             point_effects: take(4 * c.point_effects.len()),
             cost_effects: take(4 * c.cost_effects.len()),
@@ -137,6 +144,11 @@ impl Layout {
     /// As [`total`](Self::total), of an option's cost.
     pub(super) fn cost(&self, option: usize) -> Range<usize> {
         part(&self.costs, option, 4)
+    }
+
+    /// How often each option is on the frontier, and how often it is the best buy at each worth, option by option.
+    pub(super) fn buys(&self) -> (Range<usize>, Range<usize>) {
+        (self.frontier.clone(), self.best_buys.clone())
     }
 
     /// How often an event happens.
