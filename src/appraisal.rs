@@ -34,11 +34,14 @@ pub use risk::{ExpectedEffect, MitigationWorth, Rating, RegisteredRisk, Worth};
 pub use screening::RequirementPrice;
 pub use sensitivity::{CriterionSensitivity, Interval, PossibleSwitching, ScoreSwitching, WeightSwitching};
 pub use simulation::{
-    BestBuy, CloudPoint, CostEffectiveness, DateOn, Ended, MilestoneDates, PairwiseWinning, Progress, RiskEffect, RiskStruck, Sampled, SampledDate,
-    Shard, ShardError, SimulatedOption, Simulation, Simulator, Spread,
+    BestBuy, CloudPoint, CostEffectiveness, DateOn, Ended, MilestoneDates, PairwiseWinning, Progress,
+    RiskEffect, RiskStruck, Sampled, SampledDate, Shard, ShardError, SimulatedOption, Simulation, Simulator,
+    Spread,
 };
 
-pub(crate) use wording::{list, list_some, percent, points, score, sentence, signed, thousands, weight};
+pub(crate) use wording::{
+    list, list_some, money as money_words, percent, points, score, sentence, signed, thousands, weight,
+};
 
 use std::sync::{Arc, OnceLock};
 

@@ -421,7 +421,7 @@ impl Basis<'_> {
             .iter()
             .filter(|extra| extra.option == option && extra.is_risk)
             .map(|extra| extra.amount.map(|amount| amount * extra.cash_level))
-            .sum();
+            .try_fold(0.0, |sum, amount| Some(sum + amount?));
         let bias = Amount::new(bias);
         let risk = risk.map(Amount::new);
         Contingency { bias, risk, total: risk.map(|risk| bias + risk) }

@@ -7,8 +7,8 @@
 
 mod block;
 mod calendar;
-mod events;
 mod cloud;
+mod events;
 mod figures;
 mod frontier;
 mod histogram;
@@ -24,9 +24,11 @@ mod weights;
 
 use std::sync::Arc;
 
-pub(super) use events::standing;
 pub use cloud::CloudPoint;
-pub use result::{BestBuy, CostEffectiveness, Ended, PairwiseWinning, Sampled, SimulatedOption, Simulation, Spread};
+pub(super) use events::standing;
+pub use result::{
+    BestBuy, CostEffectiveness, Ended, PairwiseWinning, Sampled, SimulatedOption, Simulation, Spread,
+};
 pub use run::Progress;
 pub use shard::{Shard, ShardError};
 pub use struck::{DateOn, MilestoneDates, RiskEffect, RiskStruck, SampledDate};

@@ -70,6 +70,30 @@ pub(crate) fn thousands(number: u64) -> String {
     shown
 }
 
+/// Whole units of money with commas, with the sign of the currency where it has one.
+pub(crate) fn money(currency: &str, amount: f64) -> String {
+    let rounded = amount.abs().round();
+    let minus = if amount <= -0.5 { "-" } else { "" };
+    let sign = match currency {
+        "GBP" => "£",
+        "EUR" => "€",
+        "USD" => "$",
+        _ => "",
+    };
+    let whole = if rounded < 1e15 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it is positive and small enough"
+        )]
+        thousands(rounded as u64)
+    } else {
+        format!("{rounded:e}")
+    };
+    let other = if sign.is_empty() && !currency.is_empty() { format!(" {currency}") } else { String::new() };
+    format!("{minus}{sign}{whole}{other}")
+}
+
 /// Points with their sign.
 pub(crate) fn signed(figure: f64) -> String {
     if figure > 0.0 { format!("+{}", points(figure)) } else { points(figure) }
@@ -112,6 +136,14 @@ mod tests {
         assert_eq!(weight(0.1141), "0.114");
         assert_eq!(score(14.0), "14");
         assert_eq!(score(57.8003), "57.8");
+    }
+
+    #[test]
+    fn money_has_commas_and_its_currency() {
+        assert_eq!(money("GBP", 1_234_567.4), "£1,234,567");
+        assert_eq!(money("GBP", -12.6), "-£13");
+        assert_eq!(money("SEK", 99.5), "100 SEK");
+        assert_eq!(money("", 0.2), "0");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The result as JSON, for other programs. Numbers are not rounded; what does not exist is absent, never null.
 
+mod money;
+
 use serde::Serialize;
 
 use super::{Format, Report};
@@ -78,6 +80,8 @@ struct Record<'a> {
     risks: Vec<RiskRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     milestones: Vec<MilestoneRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    money: Option<money::MoneyRecord<'a>>,
     review: &'a [Finding],
     notes: Vec<NoteRecord<'a>>,
     evidence: Vec<SourceRecord<'a>>,
@@ -271,6 +275,7 @@ impl<'a> Record<'a> {
             simulation: appraisal.simulation(),
             risks: risks(appraisal),
             milestones: milestones(appraisal),
+            money: money::money(appraisal),
             review: appraisal.review(),
             notes: notes(model),
             evidence: sources(model),

@@ -1,20 +1,26 @@
 //! What is said, section by section. A section never formats; one file each, in the order of reading.
 
+mod budget;
 mod certificate;
 mod difference;
 mod how_sure;
 mod limits;
 mod missing;
+mod money;
+mod money_switching;
 mod not_computed;
 mod opening;
 mod options;
 mod parts;
 mod reasons;
 mod recommendation;
+mod reconciliation;
 mod reversal;
 mod review;
 mod ruled_out;
 mod sources;
+mod summary_table;
+mod value_for_money;
 mod what_could_go_wrong;
 mod when_ready;
 
@@ -34,6 +40,12 @@ pub(super) const ALL: &[fn(&Appraisal) -> Section] = &[
     reversal::section,
     what_could_go_wrong::section,
     when_ready::section,
+    money::section,
+    value_for_money::section,
+    money_switching::section,
+    budget::section,
+    reconciliation::section,
+    summary_table::section,
     parts::section,
     ruled_out::section,
     missing::section,

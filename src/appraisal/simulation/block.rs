@@ -2,8 +2,8 @@
 
 use super::calendar::{Days, Kept};
 use super::events::{Columns, LeafWeight};
-use super::histogram::{Grid, Histogram};
 use super::frontier;
+use super::histogram::{Grid, Histogram};
 use super::money::{Costs, Drawn};
 use super::program::{BLOCK, Program};
 use super::ranking::{Loss, Ranks};
@@ -370,8 +370,7 @@ impl<'p, 'm> Worker<'p, 'm> {
         }
         let (places, buys) = program.layout.buys();
         let start = places.start;
-        let (frontier, best_buys) =
-            self.partial.sums[start..buys.end].split_at_mut(buys.start - start);
+        let (frontier, best_buys) = self.partial.sums[start..buys.end].split_at_mut(buys.start - start);
         let mut counts = frontier::Counts { frontier, best_buys, scratch: &mut self.pair };
         program.frontier.count(program.wide, &self.totals, &self.costs.totals, draws, &mut counts);
     }

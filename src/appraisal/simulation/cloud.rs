@@ -36,7 +36,7 @@ pub struct CloudPoint {
 }
 
 impl Appraisal {
-    /// Cost and score of each option in the first draws, at most 512 of them: those that a simulation with the seed of
+    /// Cost and score of each option in the first draws, at most 256 of them: those that a simulation with the seed of
     /// the file begins with. Options that are ruled out or whose cost is not known are left out.
     ///
     /// ```

@@ -123,7 +123,9 @@ fn value(layout: &Layout, tally: &Tally, figure: Figure) -> Option<f64> {
         Figure::CostMean(option) => share(layout.cost(option).start),
         Figure::CostDeviation(option) => Some(Moments::of(&sums[layout.cost(option)], draws).deviation()),
         Figure::OnFrontier(option) => share(layout.buys().0.start + option),
-        Figure::BestBuy(option, worth) => share(layout.buys().1.start + option * layout.counted.worths + worth),
+        Figure::BestBuy(option, worth) => {
+            share(layout.buys().1.start + option * layout.counted.worths + worth)
+        }
         Figure::Event(slot) => share(layout.event(slot)),
         Figure::PointMean(effect) => share(layout.point_effect(effect).start),
         Figure::CostEffectMean(effect) => share(layout.cost_effect(effect).start),
@@ -175,9 +177,7 @@ fn independent(layout: &Layout, tally: &Tally, figure: Figure) -> f64 {
         | Figure::Event(_)
         | Figure::OnTime(_)
         | Figure::OnFrontier(_)
-        | Figure::BestBuy(..) => {
-            error_of_chance(found, draws)
-        }
+        | Figure::BestBuy(..) => error_of_chance(found, draws),
         Figure::Saved { leader, .. } => error_of_chance(found, draws - sums[layout.first(leader)]),
         Figure::Mean(option) => total(option).error_of_mean(),
         Figure::CostMean(option) => cost(option).error_of_mean(),

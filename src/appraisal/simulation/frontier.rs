@@ -29,7 +29,8 @@ pub(super) struct Frontier {
 
 impl Frontier {
     pub(super) fn new(model: &Model, money: &Money, scores: &[f64]) -> Self {
-        let stands = |option: &AlternativeId| !model.alternative(*option).is_screened_out() && money.is_known(*option);
+        let stands =
+            |option: &AlternativeId| !model.alternative(*option).is_screened_out() && money.is_known(*option);
         let options: Vec<AlternativeId> =
             (0..model.alternatives().len()).map(AlternativeId::new).filter(stands).collect();
         if money.is_empty() || options.len() < 2 || options.len() > MOST {
@@ -39,7 +40,14 @@ impl Frontier {
     }
 
     /// How often each option is on the frontier, then how often it is the best buy at each worth, option by option.
-    pub(super) fn count(&self, wide: Wide, totals: &[f64], costs: &[f64], draws: usize, counts: &mut Counts<'_>) {
+    pub(super) fn count(
+        &self,
+        wide: Wide,
+        totals: &[f64],
+        costs: &[f64],
+        draws: usize,
+        counts: &mut Counts<'_>,
+    ) {
         for (place, option) in self.options.iter().enumerate() {
             let (low, high) = counts.scratch.split_at_mut(BLOCK);
             let (low, high) = (&mut low[..draws], &mut high[..draws]);
@@ -77,7 +85,12 @@ impl Frontier {
         best.fill(f64::NEG_INFINITY);
         ties.fill(0.0);
         for option in &self.options {
-            wide.run(BestBuy { best, score: of(totals, *option, draws), cost: of(costs, *option, draws), worth });
+            wide.run(BestBuy {
+                best,
+                score: of(totals, *option, draws),
+                cost: of(costs, *option, draws),
+                worth,
+            });
         }
         let levels = self.worths.len();
         for share in [false, true] {

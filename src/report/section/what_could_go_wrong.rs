@@ -1,8 +1,8 @@
 //! What could go wrong: the risk register, what each risk is expected to do, whether mitigations are worth it.
 
 use crate::appraisal::{
-    Appraisal, ExpectedEffect, MitigationWorth, RegisteredRisk, Worth, list, percent, points, sentence,
-    signed, thousands,
+    Appraisal, ExpectedEffect, MitigationWorth, RegisteredRisk, Worth, list, money_words, percent, points,
+    sentence, signed,
 };
 use crate::report::block::{Line, Section, Table};
 
@@ -137,20 +137,9 @@ fn loses_first(appraisal: &Appraisal, risk: &RegisteredRisk) -> String {
     struck.and_then(|one| one.loses_first).map(|share| percent(share.value)).unwrap_or_default()
 }
 
-/// Whole units of money with commas.
+/// Whole units of money with commas, the currency being told elsewhere.
 fn money(amount: f64) -> String {
-    let rounded = amount.abs().round();
-    if rounded < 1e15 {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "it is positive and small enough"
-        )]
-        let whole = thousands(rounded as u64);
-        format!("{}{whole}", if amount < -0.5 { "-" } else { "" })
-    } else {
-        format!("{amount:e}")
-    }
+    money_words("", amount)
 }
 
 /// Whether each mitigation is worth its cost; the same words for several options stand once.

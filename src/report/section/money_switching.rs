@@ -1,0 +1,141 @@
+//! What would change the money: how far each figure would have to move for the order or a sign to change.
+
+use crate::appraisal::{
+    Appraisal, MoneySwitching, MoneyTarget, UnmonetisedWorth, list, money_words, percent, sentence,
+};
+use crate::report::block::{Line, Section};
+
+/// How far a figure may have to move and still be told, as a share of itself.
+const FARTHEST: f64 = 9.0;
+
+/// How many figures are told for each thing that may change: the nearest ones.
+const TOLD: usize = 3;
+
+pub(super) fn section(appraisal: &Appraisal) -> Section {
+    let mut section = Section::new("money-switching", "What would change the money");
+    let Some(money) = appraisal.money() else { return section };
+    let mut targets: Vec<&MoneyTarget> = Vec::new();
+    for one in appraisal.money_switching() {
+        if !targets.contains(&&one.target) {
+            targets.push(&one.target);
+        }
+    }
+    section.list(targets.iter().map(|target| told(appraisal, target)));
+    let worth = appraisal.unmonetised_worth();
+    if !worth.is_empty() {
+        section.subheading("What has no price");
+        section.list(worth.iter().filter_map(|worth| unmonetised(appraisal, &money.currency, worth)));
+    }
+    if !section.blocks.is_empty() {
+        section.paragraph(Line::new().quiet(
+            "One figure at a time, all else as it is. A factor of 1.25 on a line is a quarter more. Put the figure back at its address to see the tie.",
+        ));
+    }
+    section
+}
+
+/// The nearest figures that change something, and how far it is.
+fn told(appraisal: &Appraisal, target: &MoneyTarget) -> Line {
+    let mut possible: Vec<&MoneySwitching> =
+        appraisal.money_switching().iter().filter(|one| one.target == *target && one.feasible).collect();
+    possible.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
+    let what = match target {
+        MoneyTarget::Order { best, other } => {
+            format!("{} and {} come to the same", appraisal.name_of(best), appraisal.name_of(other))
+        }
+        MoneyTarget::Sign { option } => {
+            format!("the net present value of {} is nought", appraisal.name_of(option))
+        }
+    };
+    possible.retain(|one| distance(one) <= FARTHEST && one.value.is_none_or(|value| value > 0.0));
+    if possible.is_empty() {
+        return Line::new().plain(sentence(&format!(
+            "no single figure that is changed up to tenfold makes it so that {what}."
+        )));
+    }
+    let words: Vec<String> = possible.iter().take(TOLD).map(|one| words(one)).collect();
+    Line::new().plain(sentence(&format!("{what} with {}.", either(&words))))
+}
+
+fn either(words: &[String]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{}, or {last}", first.join(", ")),
+        words => list(words),
+    }
+}
+
+/// What a rate is set against where a schedule has several.
+const USUAL_RATE: f64 = 0.035;
+
+/// How far a figure has to move, as a share of itself.
+fn distance(one: &MoneySwitching) -> f64 {
+    // A rate counts by its size: five percent are half as far as ten.
+    let rate = (one.at == "finance.schedule").then_some(USUAL_RATE);
+    match (one.from.or(rate), one.value) {
+        (Some(from), Some(value)) => ((value - from) / from.abs().max(1e-9)).abs(),
+        _ => f64::INFINITY,
+    }
+}
+
+fn words(one: &MoneySwitching) -> String {
+    let value = one.value.unwrap_or_default();
+    match one.at.as_str() {
+        "finance.schedule" => format!("a discount rate of {:.2}% in every year", 100.0 * value),
+        "finance.horizon" => {
+            format!("{value:.0} years after year zero instead of {:.0}", one.from.unwrap_or_default())
+        }
+        at if at.ends_with("probability") => {
+            format!("{} at {} instead of {}", one.name, percent(value), percent(one.from.unwrap_or_default()))
+        }
+        _ => {
+            let factor = value / one.from.unwrap_or(1.0);
+            format!("{} {} ({})", one.name, change(factor), one.at)
+        }
+    }
+}
+
+/// "12% up", "8% down".
+fn change(factor: f64) -> String {
+    let share = factor - 1.0;
+    let way = if share > 0.0 { "up" } else { "down" };
+    let size = 100.0 * share.abs();
+    if size < 10.0 { format!("{size:.1}% {way}") } else { format!("{size:.0}% {way}") }
+}
+
+/// Whether the best option has some of the same effects.
+fn shared(appraisal: &Appraisal, worth: &UnmonetisedWorth, best: &str) -> bool {
+    let on = appraisal.money().and_then(|money| money.option(best));
+    on.is_some_and(|on| worth.effects.iter().any(|effect| on.unmonetised.contains(effect)))
+}
+
+fn unmonetised(appraisal: &Appraisal, currency: &str, worth: &UnmonetisedWorth) -> Option<String> {
+    let model = appraisal.model();
+    let name = |path: &String| {
+        let line = model.money_lines().iter().find(|line| line.path().join(".") == *path);
+        line.map_or_else(|| path.clone(), |line| line.name.clone())
+    };
+    let effects: Vec<String> = worth.effects.iter().map(name).collect();
+    let yearly = |amount: f64| match worth.annuity {
+        annuity if annuity > 0.0 => format!(" ({} a year)", money_words(currency, amount / annuity)),
+        _ => String::new(),
+    };
+    let mut wants = Vec::new();
+    wants.extend(worth.to_match.as_ref().map(|(best, amount)| {
+        let amount = amount.value();
+        let more = if shared(appraisal, worth, best) { " more than there" } else { "" };
+        let best = appraisal.name_of(best);
+        format!("{}{}{more} to do as well as {best}", money_words(currency, amount), yearly(amount))
+    }));
+    wants.extend(worth.to_break_even.map(|amount| {
+        let amount = amount.value();
+        format!("{}{} for benefits to cover costs", money_words(currency, amount), yearly(amount))
+    }));
+    (!wants.is_empty()).then(|| {
+        sentence(&format!(
+            "{}: {} would have to be worth {}.",
+            appraisal.name_of(&worth.option),
+            list(&effects),
+            list(&wants)
+        ))
+    })
+}
