@@ -35,13 +35,15 @@ pub struct Break {
     pub summed: f64,
 }
 
-/// How far a printed total may be from the sum before it is reported: what rounding can do.
-const TOLERANCE: f64 = 1e-6;
+/// How far a printed total may be from the sum, as a share of it, before it is reported: what adding up binary
+/// fractions can do. A penny in ten million is more than that.
+const TOLERANCE: f64 = 1e-10;
 
-/// Figures year by year, with the year of the first.
+/// Figures year by year, with the year of the first, and all of them: their sum, or what is printed as the total.
 struct Figures {
     first: i64,
     by_year: Vec<f64>,
+    whole: f64,
 }
 
 impl Figures {
@@ -82,7 +84,8 @@ fn check_lines<L: Line>(
         if let Some(printed) = line.printed_total() {
             breaks.compare(&[L::SECTION, id, "printed-total"], printed, by_year.iter().sum(), "its years");
         }
-        lines.insert(format!("{}.{id}", L::SECTION), Figures { first: line.from().unwrap_or(zero), by_year });
+        let (first, whole) = (line.from().unwrap_or(zero), by_year.iter().sum());
+        lines.insert(format!("{}.{id}", L::SECTION), Figures { first, by_year, whole });
     }
 }
 
@@ -132,9 +135,9 @@ fn check_totals(breaks: &mut Breaks<'_, '_>, lines: &HashMap<String, Figures>) {
         }
         if let Some(figure) = total.printed_total {
             let own: f64 = total.printed_profile.iter().sum();
-            let sum = members.iter().map(|member| member.by_year.iter().sum::<f64>()).sum();
+            let sum = members.iter().map(|member| member.whole).sum();
             breaks.compare(&["total", id, "printed-total"], figure, sum, "its lines");
-            if !total.printed_profile.is_empty() && (own - sum).abs() > TOLERANCE {
+            if !total.printed_profile.is_empty() && !adds_up(own, sum) {
                 breaks.compare(&["total", id, "printed-total"], figure, own, "its own printed years");
             }
         }
@@ -161,7 +164,8 @@ fn printed_totals(document: &Document, lines: &HashMap<String, Figures>) -> Hash
             } else {
                 total.printed_profile.clone()
             };
-            printed.insert(path, Figures { first, by_year });
+            let whole = total.printed_total.unwrap_or_else(|| by_year.iter().sum());
+            printed.insert(path, Figures { first, by_year, whole });
         }
         if printed.len() == before {
             break;
@@ -183,9 +187,13 @@ fn expanded(document: &Document, path: &PathPattern) -> Vec<String> {
     ids.into_iter().map(|id| format!("{section}.{id}")).collect()
 }
 
+fn adds_up(printed: f64, sum: f64) -> bool {
+    (printed - sum).abs() <= TOLERANCE * sum.abs().max(1.0)
+}
+
 impl Breaks<'_, '_> {
     fn compare(&mut self, path: &[&str], printed: f64, sum: f64, of: &str) {
-        if (printed - sum).abs() <= TOLERANCE * sum.abs().max(1.0) {
+        if adds_up(printed, sum) {
             return;
         }
         let difference = shortest((printed - sum).abs());
