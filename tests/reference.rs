@@ -4,6 +4,7 @@
 //! tolerance is half a unit in the last printed digit; an exact case is held to twelve decimals.
 
 mod appraisal;
+mod cornwall_budget;
 mod decision_rules;
 mod discounting;
 mod distributions;
