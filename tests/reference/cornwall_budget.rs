@@ -81,12 +81,12 @@ fn every_figure_of_the_table_is_in_the_file_as_it_is_printed() {
 fn columns_add_up_to_what_they_add_up_to_and_not_to_what_is_printed() {
     let model = model(&scenario("cornwall-programme"));
     let cash = cost_by_year(&model, "first-budget", false);
-    assert_eq!(cash, [543_589.0, 1_226_458.0, 803_887.0]); // printed: 543,588
+    assert_eq!(Some(cash), Some([543_589.0, 1_226_458.0, 803_887.0])); // printed: 543,588
     assert_eq!(whole(cash).to_bits(), 2_573_934_f64.to_bits());
     let all = cost_by_year(&model, "first-budget", true);
-    assert_eq!(all, [788_943.0, 1_486_649.0, 1_065_623.0]); // printed: 788,942 and 1,065,624
+    assert_eq!(Some(all), Some([788_943.0, 1_486_649.0, 1_065_623.0])); // printed: 788,942 and 1,065,624
     assert_eq!(whole(all).to_bits(), 3_341_215_f64.to_bits());
-    assert_eq!(cost_by_year(&model, "no-programme", true), [0.0; 3]);
+    assert_eq!(Some(cost_by_year(&model, "no-programme", true)), Some([0.0; 3]));
 }
 
 #[test]
@@ -155,11 +155,11 @@ fn the_final_cost_is_over_one_budget_and_under_the_other() {
     let model = model(&scenario);
     let [first, raised, spent] =
         ["first-budget", "raised-budget", "as-spent"].map(|option| whole(cost_by_year(&model, option, true)));
-    assert_eq!([first, raised, spent], [3_341_215.0, 3_696_215.0, 3_640_586.0]);
-    assert_eq!([spent - first, spent - raised], [299_371.0, -55_629.0]);
+    assert_eq!((first, raised, spent), (3_341_215.0, 3_696_215.0, 3_640_586.0));
+    assert_eq!((spent - first, spent - raised), (299_371.0, -55_629.0));
     let [first, spent] =
         ["first-budget", "as-spent"].map(|option| whole(cost_by_year(&model, option, false)));
-    assert_eq!([first, spent], [2_573_934.0, 2_873_305.0]);
+    assert_eq!((first, spent), (2_573_934.0, 2_873_305.0));
     for (id, planned, actual, per_cent) in [
         ("whole-against-first-budget", 3_341_215.0, 3_640_586.0, 8.96),
         ("whole-against-raised-budget", 3_696_215.0, 3_640_586.0, -1.51),
