@@ -7,6 +7,7 @@ use super::input::{Inputs, Meaning, NON_NEGATIVE, Quantity, Word};
 use super::timeline::earlier_first;
 use crate::diagnostic::Code;
 use crate::id::Id;
+use crate::key_path::KeyPath;
 use crate::parameters;
 use crate::scenario::{self, Citation, Estimate, Keyed, Party, Proximity};
 
@@ -51,6 +52,9 @@ pub struct Risk {
     pub given: Vec<(RiskId, Quantity)>,
     /// The milestones it delays; empty: on each option those that nothing comes after.
     pub delays: Vec<MilestoneId>,
+    /// Where the probability stands that counts for every option: of the risk, or of what an applied mitigation leaves of
+    /// it; none if an option has one of its own.
+    pub(crate) probability_path: Option<KeyPath>,
 }
 
 /// What a risk means for an option.
@@ -164,6 +168,17 @@ pub(crate) fn read_risks(check: &mut Check<'_>, inputs: &mut Inputs, known: &Kno
     written.iter().map(|(id, risk)| reader.risk(id, risk, &ids)).collect()
 }
 
+fn probability_path(id: &str, risk: &scenario::Risk) -> Option<KeyPath> {
+    let own = |one: &scenario::Risk| one.probability.is_some() || one.mitigation.is_some();
+    if risk.for_options.iter().any(|(_, one)| own(one)) {
+        return None;
+    }
+    let applied = risk.mitigation.as_ref().filter(|one| one.applied == Some(true));
+    let remaining = applied.is_some_and(|one| one.probability.is_some());
+    let path = ["risk", id, "mitigation", "probability"];
+    Some(KeyPath::from_segments(path.into_iter().filter(|part| remaining || *part != "mitigation")))
+}
+
 struct Reader<'a, 'c> {
     check: &'a mut Check<'c>,
     inputs: &'a mut Inputs,
@@ -198,6 +213,7 @@ impl Reader<'_, '_> {
             years_on,
             on,
             given,
+            probability_path: probability_path(id, risk),
             delays: risk.delays.iter().filter_map(|id| (self.known.milestone)(id)).collect(),
         }
     }

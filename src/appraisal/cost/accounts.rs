@@ -58,17 +58,15 @@ impl Accounts {
     pub(super) fn of(model: &Model) -> Self {
         let (years, options) = (model.finance().horizon + 1, model.alternatives().len());
         let mut accounts = Self { years, options, groups: Vec::new(), sums: Vec::new() };
-        for line in model.money_lines() {
-            let (economic, economic_count) = economic_purposes(model, line);
-            let cash = cash_purpose(line);
-            let economic = economic.map(|purpose| accounts.group(purpose, &line.prices));
-            let cash = cash.map(|purpose| accounts.group(purpose, &line.prices));
+        for line in model.money_lines().iter().filter(|line| !line.on.is_empty()) {
+            let economic = economic_purposes(model, line);
+            let economic =
+                economic.map(|purpose| purpose.map(|purpose| accounts.group(purpose, &line.prices)));
+            let cash = cash_purpose(line).map(|purpose| accounts.group(purpose, &line.prices));
             let sign = line.sign();
             for on in &line.on {
                 let adjusted = sign * bias_factor(model, line, on);
-                for group in &economic[..economic_count] {
-                    accounts.add(*group, on, adjusted);
-                }
+                economic.iter().flatten().for_each(|group| accounts.add(*group, on, adjusted));
                 cash.iter().for_each(|group| accounts.add(*group, on, sign));
             }
         }
@@ -120,17 +118,12 @@ impl Accounts {
 }
 
 /// What a line counts as to society: nothing, one thing, or both sides of a transfer.
-fn economic_purposes(model: &Model, line: &MoneyLine) -> ([Purpose; 2], usize) {
+fn economic_purposes(model: &Model, line: &MoneyLine) -> [Option<Purpose>; 2] {
     let sides = sides(model, line);
     // Who gives funding is not known to be public, and what stands on both sides of it changes no measure that way.
     let public = line.section == LineSection::Cost && is_public(line.party);
     let cost = if public { Purpose::PublicCost } else { Purpose::OtherCost };
-    match (sides.cost, sides.benefit) {
-        (true, true) => ([cost, Purpose::Benefit], 2),
-        (true, false) => ([cost, cost], 1),
-        (false, true) => ([Purpose::Benefit, Purpose::Benefit], 1),
-        (false, false) => ([cost, cost], 0),
-    }
+    [sides.cost.then_some(cost), sides.benefit.then_some(Purpose::Benefit)]
 }
 
 fn cash_purpose(line: &MoneyLine) -> Option<Purpose> {

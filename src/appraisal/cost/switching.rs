@@ -278,7 +278,7 @@ impl Finder<'_> {
         }
         let (one, other) = (on(aim.one), aim.other.and_then(on));
         let first = one.or(other)?;
-        let at = probability_path(self.model, risk)?;
+        let at = risk.probability_path.as_ref()?.to_string();
         let (chance, _) = standing(first);
         let now = mean_of(self.model, chance?)?;
         let slope = one.map_or(0.0, |on| self.loss(risk, on)) - other.map_or(0.0, |on| self.loss(risk, on));
@@ -307,21 +307,6 @@ impl Finder<'_> {
         let cost = impact.cost.and_then(|cost| mean_of(self.model, cost)).unwrap_or_default();
         -cost * self.model.finance().factor(risk.years_on).unwrap_or_default()
     }
-}
-
-/// Where the probability stands that counts for every option: of the risk, or of what is left of it.
-fn probability_path(model: &Model, risk: &Risk) -> Option<String> {
-    let written = model.document().risks.get(&risk.id)?;
-    let own = |one: &crate::scenario::Risk| {
-        one.probability.is_some()
-            || one.mitigation.as_ref().is_some_and(|one| one.probability.is_some() || one.applied.is_some())
-    };
-    if written.for_options.iter().any(|(_, one)| own(one)) {
-        return None;
-    }
-    let remaining = written.mitigation.as_ref().filter(|one| one.applied == Some(true));
-    let of = if remaining.is_some_and(|one| one.probability.is_some()) { ".mitigation" } else { "" };
-    Some(format!("risk.{}{of}.probability", risk.id))
 }
 
 /// What the factor of a line would have to be; none if the line plays no part.

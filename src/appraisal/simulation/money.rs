@@ -117,33 +117,7 @@ impl Money {
         worth: &[f64],
         builder: &mut Builder,
     ) {
-        let way = if money.bias_raises() { 1.0 } else { -1.0 };
-        let (certain_bias, bias) = match on.bias.as_ref().map(|bias| bias.uplift) {
-            Some(Quantity::Certain(uplift)) => (1.0 + way * uplift, None),
-            Some(Quantity::Uncertain(input)) => (1.0, Some((way, input))),
-            None => (1.0, None),
-        };
-        let sign = money.sign();
-        let mut line = Line {
-            column,
-            sign,
-            certain: Vec::new(),
-            uncertain: Vec::new(),
-            growth: on.growth,
-            factor: on.factor,
-            bias,
-            simple: None,
-        };
-        for (year, amount) in &on.amounts {
-            let since = usize::try_from(*year as i64 - on.first).unwrap_or_default();
-            let worth = worth.get(*year).copied().unwrap_or_default() * certain_bias;
-            match amount {
-                // Nothing is spent in that year.
-                Quantity::Certain(amount) if amount.abs() <= 0.0 => {}
-                Quantity::Certain(amount) => line.certain.push((since, worth * amount)),
-                Quantity::Uncertain(input) => line.uncertain.push((since, worth, *input)),
-            }
-        }
+        let mut line = Line::of(column, money, on, worth);
         line.growth.into_iter().for_each(|growth| builder.keep(growth));
         if line.growth.is_none() {
             line.merge();
@@ -157,7 +131,7 @@ impl Money {
             line.growth = None;
             if certain(line.factor) && line.bias.is_none() {
                 let factor = line.factor.map_or(1.0, as_certain);
-                self.certain[column] += sign * total * factor;
+                self.certain[column] += line.sign * total * factor;
                 return;
             }
         }
@@ -259,6 +233,36 @@ impl Costs {
 }
 
 impl Line {
+    fn of(column: usize, money: &MoneyLine, on: &LineOn, worth: &[f64]) -> Self {
+        let way = if money.bias_raises() { 1.0 } else { -1.0 };
+        let (certain_bias, bias) = match on.bias.as_ref().map(|bias| bias.uplift) {
+            Some(Quantity::Certain(uplift)) => (1.0 + way * uplift, None),
+            Some(Quantity::Uncertain(input)) => (1.0, Some((way, input))),
+            None => (1.0, None),
+        };
+        let mut line = Self {
+            column,
+            sign: money.sign(),
+            certain: Vec::new(),
+            uncertain: Vec::new(),
+            growth: on.growth,
+            factor: on.factor,
+            bias,
+            simple: None,
+        };
+        for (year, amount) in &on.amounts {
+            let since = usize::try_from(*year as i64 - on.first).unwrap_or_default();
+            let worth = worth.get(*year).copied().unwrap_or_default() * certain_bias;
+            match amount {
+                // Nothing is spent in that year.
+                Quantity::Certain(amount) if amount.abs() <= 0.0 => {}
+                Quantity::Certain(amount) => line.certain.push((since, worth * amount)),
+                Quantity::Uncertain(input) => line.uncertain.push((since, worth, *input)),
+            }
+        }
+        line
+    }
+
     /// One amount of several years is one number in each draw, times what all of these years are worth.
     fn merge(&mut self) {
         let mut merged: Vec<(usize, f64, InputId)> = Vec::with_capacity(self.uncertain.len());

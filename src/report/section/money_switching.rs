@@ -20,7 +20,8 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
             targets.push(&one.target);
         }
     }
-    section.list(targets.iter().map(|target| told(appraisal, target)));
+    section.list(targets.iter().filter_map(|target| told(appraisal, target)));
+    section.list(nothing(appraisal, &targets));
     let worth = appraisal.unmonetised_worth();
     if !worth.is_empty() {
         section.subheading("What has no price");
@@ -35,26 +36,41 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
 }
 
 /// The nearest figures that change something, and how far it is.
-fn told(appraisal: &Appraisal, target: &MoneyTarget) -> Line {
+fn told(appraisal: &Appraisal, target: &MoneyTarget) -> Option<Line> {
+    let possible = possible(appraisal, target);
+    if possible.is_empty() {
+        return None;
+    }
+    let words: Vec<String> = possible.iter().take(TOLD).map(|one| words(one)).collect();
+    Some(Line::new().plain(sentence(&format!("{} with {}.", what(appraisal, target), either(&words)))))
+}
+
+/// What no figure changes, in one sentence.
+fn nothing(appraisal: &Appraisal, targets: &[&MoneyTarget]) -> Option<String> {
+    let none = targets.iter().filter(|target| possible(appraisal, target).is_empty());
+    let what: Vec<String> = none.map(|target| what(appraisal, target)).collect();
+    (!what.is_empty()).then(|| {
+        format!("No single figure that is changed up to tenfold makes it so that {}.", either(&what))
+    })
+}
+
+fn possible<'a>(appraisal: &'a Appraisal, target: &MoneyTarget) -> Vec<&'a MoneySwitching> {
     let mut possible: Vec<&MoneySwitching> =
         appraisal.money_switching().iter().filter(|one| one.target == *target && one.feasible).collect();
     possible.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
-    let what = match target {
+    possible.retain(|one| distance(one) <= FARTHEST && one.value.is_none_or(|value| value > 0.0));
+    possible
+}
+
+fn what(appraisal: &Appraisal, target: &MoneyTarget) -> String {
+    match target {
         MoneyTarget::Order { best, other } => {
             format!("{} and {} come to the same", appraisal.name_of(best), appraisal.name_of(other))
         }
         MoneyTarget::Sign { option } => {
             format!("the net present value of {} is nought", appraisal.name_of(option))
         }
-    };
-    possible.retain(|one| distance(one) <= FARTHEST && one.value.is_none_or(|value| value > 0.0));
-    if possible.is_empty() {
-        return Line::new().plain(sentence(&format!(
-            "no single figure that is changed up to tenfold makes it so that {what}."
-        )));
     }
-    let words: Vec<String> = possible.iter().take(TOLD).map(|one| words(one)).collect();
-    Line::new().plain(sentence(&format!("{what} with {}.", either(&words))))
 }
 
 fn either(words: &[String]) -> String {
@@ -120,13 +136,15 @@ fn unmonetised(appraisal: &Appraisal, currency: &str, worth: &UnmonetisedWorth) 
         _ => String::new(),
     };
     let mut wants = Vec::new();
+    // What matches a best option that costs nothing covers the costs too.
+    let covered = worth.to_match.as_ref().map(|(_, amount)| *amount) == worth.to_break_even;
     wants.extend(worth.to_match.as_ref().map(|(best, amount)| {
         let amount = amount.value();
         let more = if shared(appraisal, worth, best) { " more than there" } else { "" };
         let best = appraisal.name_of(best);
         format!("{}{}{more} to do as well as {best}", money_words(currency, amount), yearly(amount))
     }));
-    wants.extend(worth.to_break_even.map(|amount| {
+    wants.extend(worth.to_break_even.filter(|_| !covered).map(|amount| {
         let amount = amount.value();
         format!("{}{} for benefits to cover costs", money_words(currency, amount), yearly(amount))
     }));

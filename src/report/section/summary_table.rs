@@ -101,7 +101,7 @@ impl Row<'_> {
                 .failed
                 .iter()
                 .map(|one| format!("fails “{}”: {}", requirement(&one.requirement), one.because));
-            words.push(format!("{}.", failed.collect::<Vec<_>>().join("; ")));
+            words.push(format!("{}.", sentence(&failed.collect::<Vec<_>>().join("; "))));
         }
         if recommendation.options.contains(&self.option.id) {
             words.push(
