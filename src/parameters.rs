@@ -166,6 +166,10 @@ fn number(node: &Node, key: &str) -> Option<f64> {
     node.as_table()?.get(key)?.as_number()
 }
 
+fn flag(node: &Node, key: &str) -> bool {
+    node.as_table().and_then(|table| table.get(key)).is_some_and(|node| node.value == Value::Bool(true))
+}
+
 fn list(node: &'static Node, key: &str) -> &'static [Node] {
     match node.as_table().and_then(|table| table.get(key)).map(|node| &node.value) {
         Some(Value::List(list)) => list,

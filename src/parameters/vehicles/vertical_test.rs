@@ -181,6 +181,20 @@ impl VerticalTest {
     pub fn most_market_income(&self, entrusted: f64) -> Option<f64> {
         (entrusted > 0.0 && entrusted.is_finite()).then(|| entrusted / self.times_the_market)
     }
+
+    /// What income from entrusted work has to stay *above*, from what comes from the market: 4 × market.
+    ///
+    /// In the same money and for the same time; none unless market income is 0 or more.
+    ///
+    /// ```
+    /// use appraise::parameters::VerticalTest;
+    ///
+    /// // Two neighbours pay a company £600,000 a year. How much of its owner's work does that presuppose?
+    /// assert_eq!(VerticalTest::current().least_entrusted_income(600_000.0), Some(2_400_000.0));
+    /// ```
+    pub fn least_entrusted_income(&self, market: f64) -> Option<f64> {
+        (market >= 0.0 && market.is_finite()).then(|| market * self.times_the_market)
+    }
 }
 
 #[cfg(test)]
