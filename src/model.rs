@@ -22,6 +22,7 @@ mod score;
 mod timeline;
 mod uncertainty;
 mod value;
+mod vehicle;
 mod weighting;
 mod weights;
 
@@ -45,6 +46,7 @@ pub use score::{MIDDLE, ScoreState};
 pub use timeline::{Duration, Milestone, MilestoneOn};
 pub use uncertainty::{DEFAULT_CONFIDENCE, DrawRules};
 pub use value::ValueFunction;
+pub use vehicle::{Income, Vehicle, VehicleFact};
 pub use weighting::Weighting;
 
 pub(crate) use dependence::Strength;

@@ -13,6 +13,7 @@ use super::scale::ScaleEnds;
 use super::score::Scores;
 use super::timeline::{Milestone, read_timeline};
 use super::value::ValueFunction;
+use super::vehicle::{Vehicle, read_vehicles};
 use super::weights::{FamilyDraw, Statement, WeightDraws, read_weights};
 use crate::diagnostic::Code;
 use crate::distribution;
@@ -90,6 +91,10 @@ pub(crate) struct Uncertainty {
     pub(crate) lines: Vec<MoneyLine>,
     /// What each option delivers.
     pub(crate) outputs: Vec<Option<Quantity>>,
+    /// In the order of the options.
+    pub(crate) vehicles: Vec<Option<Vehicle>>,
+    /// How many of the inputs, from the first, something that is drawn may need; the others are incomes of vehicles.
+    drawn: usize,
     pub(crate) dependences: Vec<Dependence>,
     pub(crate) rules: DrawRules,
     pub(crate) used: TablesUsed,
@@ -98,7 +103,7 @@ pub(crate) struct Uncertainty {
 impl Uncertainty {
     /// Whether there is anything to draw.
     pub(crate) fn is_empty(&self) -> bool {
-        self.inputs.is_empty()
+        self.drawn == 0
             && self.risks.is_empty()
             && self.milestones.is_empty()
             && matches!(self.weights, WeightDraws::Fixed)
@@ -106,7 +111,7 @@ impl Uncertainty {
 }
 
 impl Model {
-    /// The uncertain numbers: those of the scores first, then of weights, milestones, risks and costs.
+    /// The uncertain numbers: those of the scores first, then of weights, milestones, risks, costs and vehicles.
     ///
     /// ```
     /// use appraise::Scenario;
@@ -244,8 +249,12 @@ pub(crate) fn read_uncertainty(
     let risks = read_risks(check, &mut inputs, &known);
     let lines = read_lines(check, &mut inputs, ids, finance, packs);
     let outputs = read_outputs(check, &mut inputs, ids);
-    let dependences = read_dependences(check, &inputs);
+    let drawn_inputs = inputs.list().len();
+    let vehicles = read_vehicles(check, &mut inputs, ids);
+    let mut dependences = read_dependences(check, &inputs);
     bounded_and_dependent(check, &inputs, &weights, &dependences);
+    // What moves only with what nobody draws is not drawn either.
+    dependences.retain(|one| one.inputs.iter().any(|input| input.index() < drawn_inputs));
     let used = inputs.used;
     Uncertainty {
         used,
@@ -257,6 +266,8 @@ pub(crate) fn read_uncertainty(
         milestone_order: timeline.order,
         lines,
         outputs,
+        vehicles,
+        drawn: drawn_inputs,
         dependences,
         rules,
     }
