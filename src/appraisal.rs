@@ -15,6 +15,7 @@ mod risk;
 mod screening;
 mod sensitivity;
 mod simulation;
+mod vehicle;
 mod wording;
 
 pub use cost::{
@@ -38,9 +39,10 @@ pub use simulation::{
     RiskEffect, RiskStruck, Sampled, SampledDate, Shard, ShardError, SimulatedOption, Simulation, Simulator,
     Spread,
 };
+pub use vehicle::{LimbFact, LimbLaw, NoShare, Stated, VehicleTest};
 
 pub(crate) use wording::{
-    list, list_some, money as money_words, percent, points, score, sentence, signed, thousands, weight,
+    amount, apart, list, list_some, money as money_words, percent, points, score, sentence, signed, thousands, weight,
 };
 
 use std::sync::{Arc, OnceLock};

@@ -12,6 +12,7 @@ mod methods;
 mod simulation;
 mod timeline;
 mod values;
+mod vehicles;
 mod weights;
 
 use appraise::{Appraisal, Scenario};

@@ -94,6 +94,19 @@ pub(crate) fn money(currency: &str, amount: f64) -> String {
     format!("{minus}{sign}{whole}{other}")
 }
 
+/// Money with commas: whole units, else with two decimals, or as many as it takes to show that it is not nothing.
+pub(crate) fn amount(figure: f64) -> String {
+    let size = figure.abs();
+    if size >= 1e15 || (size > 0.0 && size < 0.005) {
+        return shortest(figure);
+    }
+    let rounded = format!("{size:.2}");
+    let (whole, part) = rounded.split_once('.').unwrap_or((&rounded, "00"));
+    let whole = thousands(whole.parse().unwrap_or_default());
+    let part = if part == "00" { String::new() } else { format!(".{part}") };
+    format!("{}{whole}{part}", if figure < 0.0 { "-" } else { "" })
+}
+
 /// Points with their sign.
 pub(crate) fn signed(figure: f64) -> String {
     if figure > 0.0 { format!("+{}", points(figure)) } else { points(figure) }
@@ -144,6 +157,23 @@ mod tests {
         assert_eq!(money("GBP", -12.6), "-£13");
         assert_eq!(money("SEK", 99.5), "100 SEK");
         assert_eq!(money("", 0.2), "0");
+    }
+
+    #[test]
+    fn money_is_told_with_commas_and_in_whole_units_if_it_can_be() {
+        for (figure, told) in [
+            (39_625_000.0, "39,625,000"),
+            (-5_375_000.0, "-5,375,000"),
+            (39_625_000.25, "39,625,000.25"),
+            (0.0, "0"),
+            (0.5, "0.50"),
+            (153_333.333, "153,333.33"),
+            (0.001, "0.001"),
+            (999.999, "1,000"),
+            (2e15, "2000000000000000"),
+        ] {
+            assert_eq!(amount(figure), told);
+        }
     }
 
     #[test]

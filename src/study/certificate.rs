@@ -81,7 +81,10 @@ impl Appraisal {
         let simulation = self.simulation();
         let used = model.uncertainty().used;
         parameters.extend((simulation.is_some() && used.risk_words).then(parameters::risk_scale_edition));
-        parameters.extend((simulation.is_some() && used.confidence).then(parameters::confidence_edition));
+        let tests = self.vehicle_tests();
+        let widened = simulation.is_some() || tests.iter().any(|test| test.chance.is_some());
+        parameters.extend((widened && used.confidence).then(parameters::confidence_edition));
+        parameters.extend((!tests.is_empty()).then(vertical_test));
         if simulation.is_some_and(|found| found.options.iter().any(|option| option.cost.is_some())) {
             parameters.push(discount_schedule(self));
         }
@@ -123,6 +126,12 @@ fn results(appraisal: &Appraisal) -> String {
         });
     }
     sha256(&bytes)
+}
+
+/// The test that bears on some option's vehicle.
+fn vertical_test() -> String {
+    let test = parameters::VerticalTest::current();
+    format!("{}, edition {}", test.name, test.edition)
 }
 
 /// What later costs are discounted by.

@@ -193,7 +193,7 @@ impl VerticalTest {
     /// assert_eq!(VerticalTest::current().least_entrusted_income(600_000.0), Some(2_400_000.0));
     /// ```
     pub fn least_entrusted_income(&self, market: f64) -> Option<f64> {
-        (market >= 0.0 && market.is_finite()).then(|| market * self.times_the_market)
+        (market >= 0.0 && market.is_finite()).then_some(market * self.times_the_market)
     }
 }
 
