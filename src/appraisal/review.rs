@@ -6,6 +6,7 @@ mod options;
 mod people;
 mod risks;
 mod scores;
+mod vehicles;
 
 use serde::Serialize;
 
@@ -44,7 +45,7 @@ pub struct Finding {
     pub at: KeyPath,
     /// What was found, and what to do about it.
     pub message: String,
-    /// Where the rule comes from.
+    /// Where the rule comes from, or what it found missing.
     pub source: String,
     /// How sure that source is: P, S, T, M or D, as the guide explains.
     pub grade: String,
@@ -55,11 +56,34 @@ pub struct Finding {
 pub(crate) struct Remark {
     at: KeyPath,
     message: String,
+    /// A source of its own with its grade, instead of that of the rule.
+    from: Option<(String, String)>,
 }
 
 impl Remark {
     fn new(at: &[&str], message: impl Into<String>) -> Self {
-        Self { at: KeyPath::from_segments(at.iter().copied()), message: sentence(&message.into()) }
+        Self {
+            at: KeyPath::from_segments(at.iter().copied()),
+            message: sentence(&message.into()),
+            from: None,
+        }
+    }
+
+    fn from(self, source: String, grade: &str) -> Self {
+        Self { from: Some((source, grade.to_owned())), ..self }
+    }
+
+    /// The finding that it is under a rule.
+    fn finding(self, rule: &Rule) -> Finding {
+        let (source, grade) = self.from.unwrap_or_else(|| (rule.source.clone(), rule.grade.clone()));
+        Finding {
+            rule: Id::from(rule.id.as_str()),
+            severity: rule.severity,
+            at: self.at,
+            message: self.message,
+            source,
+            grade,
+        }
     }
 }
 
@@ -89,6 +113,11 @@ const RULES: &[(&str, Check)] = &[
     ("register-without-probabilities", risks::register_without_probabilities),
     ("risk-without-owner", risks::risk_without_owner),
     ("cost-words", risks::cost_words),
+    ("vehicle-limit", vehicles::limit),
+    ("vehicle-limb", vehicles::limb),
+    ("vehicle-facts-missing", vehicles::facts_missing),
+    ("vehicle-cost-missing", vehicles::cost_missing),
+    ("vehicle-costs-not-counted", vehicles::costs_not_counted),
     ("analyst-is-assurer", people::analyst_is_assurer),
     ("no-assurer", people::no_assurer),
     ("past-sunset", dates::past_sunset),
@@ -100,14 +129,7 @@ pub(crate) fn review(appraisal: &Appraisal) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, check) in RULES {
         let Some(rule) = appraisal.model().facts().profile.rule(id) else { continue };
-        findings.extend(check(appraisal, rule).into_iter().map(|remark| Finding {
-            rule: Id::from(rule.id.as_str()),
-            severity: rule.severity,
-            at: remark.at,
-            message: remark.message,
-            source: rule.source.clone(),
-            grade: rule.grade.clone(),
-        }));
+        findings.extend(check(appraisal, rule).into_iter().map(|remark| remark.finding(rule)));
     }
     findings.sort_by_key(|finding| finding.severity);
     findings

@@ -2,7 +2,7 @@
 
 use super::Remark;
 use crate::appraisal::Appraisal;
-use crate::parameters::Rule;
+use crate::parameters::{Rule, VerticalTest};
 
 pub(super) fn past_sunset(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
     let facts = appraisal.model().facts();
@@ -24,6 +24,17 @@ pub(super) fn past_sunset(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
             ),
         ));
     }
+    let test = VerticalTest::current();
+    if let Some(sunset) = test.sunset.filter(|sunset| past(*sunset) && !appraisal.vehicle_tests().is_empty())
+    {
+        found.push(Remark::new(
+            &["option"],
+            format!(
+                "The test of vehicles, {} ({}), was to be looked at again after {sunset}. Check what the law asks for by now.",
+                test.name, test.edition
+            ),
+        ));
+    }
     found
 }
 
@@ -35,4 +46,23 @@ pub(super) fn sunset_not_checked(appraisal: &Appraisal, _: &Rule) -> Vec<Remark>
         &["appraisal", "date"],
         "Whether anything is past its day was not checked (not run): neither the file nor the caller gives a date to judge by.",
     )]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::Scenario;
+
+    #[test]
+    fn the_test_of_vehicles_is_looked_at_again_where_it_bears_on_an_option() {
+        for (form, told) in [("teckal-company", true), ("charity", false)] {
+            let text = format!(
+                "format = 1\n[option.a]\nscore.x = 1\n[option.b]\nscore.x = 5\nvehicle.form = '{form}'\n[criterion.x]"
+            );
+            let model =
+                Scenario::parse("test.toml", &text).and_then(|scenario| scenario.model()).expect("sound");
+            let late = model.appraise_at("2099-01-01".parse().expect("a date"));
+            let mut past = late.review().iter().filter(|finding| finding.rule == "past-sunset");
+            assert_eq!(past.any(|finding| finding.message.contains("Teckal")), told, "{form}");
+        }
+    }
 }
