@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Format, Report};
 use crate::appraisal::{
     Appraisal, CriterionSensitivity, DateOn, Dominance, Finding, Outcome, Recommendation, RegisteredRisk,
-    RequirementPrice, RiskStruck, ScoreSwitching, Simulation,
+    RequirementPrice, RiskStruck, ScoreSwitching, Simulation, VehicleTest,
 };
 use crate::date::Date;
 use crate::id::Id;
@@ -82,6 +82,8 @@ struct Record<'a> {
     milestones: Vec<MilestoneRecord<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     money: Option<money::MoneyRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    vehicles: Vec<VehicleTest>,
     review: &'a [Finding],
     notes: Vec<NoteRecord<'a>>,
     evidence: Vec<SourceRecord<'a>>,
@@ -276,6 +278,7 @@ impl<'a> Record<'a> {
             risks: risks(appraisal),
             milestones: milestones(appraisal),
             money: money::money(appraisal),
+            vehicles: appraisal.vehicle_tests(),
             review: appraisal.review(),
             notes: notes(model),
             evidence: sources(model),

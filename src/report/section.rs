@@ -21,6 +21,7 @@ mod ruled_out;
 mod sources;
 mod summary_table;
 mod value_for_money;
+mod vehicles;
 mod what_could_go_wrong;
 mod when_ready;
 
@@ -45,6 +46,7 @@ pub(super) const ALL: &[fn(&Appraisal) -> Section] = &[
     money_switching::section,
     budget::section,
     reconciliation::section,
+    vehicles::section,
     summary_table::section,
     parts::section,
     ruled_out::section,
