@@ -47,6 +47,7 @@
 //!   [`Appraisal::requirements`] for what each requirement costs in points.
 //! - How sure is it, what could go wrong, when would it be ready? [`Appraisal::simulate`] draws everything uncertain
 //!   together; [`guide::uncertainty`] says how.
+//! - How much may a company of the authority's own earn on the market? [`Appraisal::vehicle_tests`].
 //! - A method of your own? [`aggregation::Aggregation`]. A format of your own? [`report::Format`].
 //!
 //! Every input has one address, its [`KeyPath`], such as `option.teckal-company.score.control`. Messages, changes and
