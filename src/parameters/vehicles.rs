@@ -257,10 +257,17 @@ mod tests {
     #[test]
     fn a_line_named_as_the_review_proposes_is_the_cost_and_no_other() {
         for cost in costs() {
-            let told: Vec<&str> =
-                costs().iter().filter(|one| one.fits(&cost.id, "", None, &[])).map(|one| one.id.as_str()).collect();
+            let told: Vec<&str> = costs()
+                .iter()
+                .filter(|one| one.fits(&cost.id, "", None, &[]))
+                .map(|one| one.id.as_str())
+                .collect();
             let competition = ["procurement", "competition-private-partner"];
-            let expected = if competition.contains(&cost.id.as_str()) { told.contains(&cost.id.as_str()) } else { told == [cost.id.as_str()] };
+            let expected = if competition.contains(&cost.id.as_str()) {
+                told.contains(&cost.id.as_str())
+            } else {
+                told == [cost.id.as_str()]
+            };
             assert!(expected, "{}: {told:?}", cost.id);
         }
     }
@@ -281,7 +288,11 @@ mod tests {
     #[test]
     fn a_word_inside_a_longer_run_belongs_to_the_longer_one() {
         let names = |text: &str| -> Vec<&str> {
-            costs().iter().filter(|cost| cost.fits("line", text, None, &[])).map(|cost| cost.id.as_str()).collect()
+            costs()
+                .iter()
+                .filter(|cost| cost.fits("line", text, None, &[]))
+                .map(|cost| cost.id.as_str())
+                .collect()
         };
         assert_eq!(names("Pension deficit"), ["pension-exit"]);
         assert_eq!(names("Exit, and a pension deficit"), ["exit", "pension-exit"]);
