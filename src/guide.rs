@@ -5,6 +5,7 @@
 //! - [`result`]: every field of the result in JSON.
 //! - [`methods`]: every formula, with its assumptions and its source.
 //! - [`uncertainty`]: how ranges, risks and dates are drawn, and how sure each figure is.
+//! - [`money`]: from lines of cost to two views, measures, and what would change them.
 //! - [`glossary`]: the words, and what they mean here.
 //! - [`limits`]: what a score is not, and what this version does not do.
 //! - [`embedding`]: the library in a program of your own.
@@ -26,6 +27,7 @@ pages! {
     result, "guide/result.md";
     methods, "guide/methods.md";
     uncertainty, "guide/uncertainty.md";
+    money, "guide/money.md";
     glossary, "guide/glossary.md";
     limits, "guide/limits.md";
     embedding, "guide/embedding.md";

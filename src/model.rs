@@ -50,7 +50,7 @@ pub use vehicle::{Income, Vehicle, VehicleFact};
 pub use weighting::Weighting;
 
 pub(crate) use dependence::Strength;
-pub(crate) use finance::PriceScale;
+pub(crate) use finance::{PriceScale, TableUsed};
 pub(crate) use risk::{rating, risk_order};
 pub(crate) use weights::{ATTEMPTS, FamilyDraw, Statement, WeightDraws};
 
@@ -794,6 +794,11 @@ impl Model {
         &self.shared.finance
     }
 
+    /// The dated tables that its money rests on.
+    pub(crate) fn money_tables(&self) -> Vec<TableUsed> {
+        finance::tables_used(self.finance(), self.money_lines())
+    }
+
     /// Totals that a source prints and that do not add up; nothing is mended.
     ///
     /// ```
@@ -869,11 +874,11 @@ impl Model {
     /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
     /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
     /// let model = Scenario::parse("company.toml", text)?.with_text(
-    ///     "benefit.rent",
-    ///     "{ name = 'Rent saved', amount = 1000 }",
+    ///     "group.members",
+    ///     "{ name = 'Members', swing.control = 60 }",
     /// )?
     /// .model()?;
-    /// assert!(model.uncomputed().iter().any(|one| one.at == "benefit"));
+    /// assert!(model.uncomputed().iter().any(|one| one.at == "group"));
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn uncomputed(&self) -> Vec<Uncomputed> {

@@ -47,6 +47,7 @@ fn every_example_runs_and_says_illustrative() {
         "what_if",
         "risks",
         "when_ready",
+        "frontier",
     ];
     for name in names {
         let output = run(name, &[]);
@@ -54,6 +55,10 @@ fn every_example_runs_and_says_illustrative() {
         assert!(text(&output.stdout).contains("llustrative"), "{name}");
         assert!(output.stderr.is_empty(), "{name}: {}", text(&output.stderr));
     }
+    // The programme's printed totals do not add up, which is said on standard error.
+    let output = run("money", &[]);
+    assert!(output.status.success() && text(&output.stdout).contains("llustrative"));
+    assert!(text(&output.stderr).contains("printed-total"), "{}", text(&output.stderr));
     // How sure tells its progress on standard error.
     let output = run("how_sure", &[]);
     assert!(output.status.success() && text(&output.stdout).contains("llustrative"));
@@ -235,4 +240,34 @@ fn the_readme_shows_what_is_printed_and_the_files_as_they_are() {
         .and_then(|scenario| scenario.model())
         .expect_err("two slips");
     assert!(readme.contains(error.to_string().trim_end()), "the mistakes are out of date:\n{error}");
+}
+
+#[test]
+fn the_money_example_takes_another_schedule_and_horizon() {
+    let file = "examples/scenarios/cornwall-trading.toml";
+    let told = |arguments: &[&str]| {
+        let output = run("money", &[&[file], arguments].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let (own, other) = (told(&[]), told(&["--schedule", "green-book-six-band", "--horizon", "60"]));
+    assert!(own.contains("Discounted by green-book-2026"), "{own}");
+    assert!(own.contains("makes no difference here"), "{own}");
+    assert!(
+        other.contains("Discounted by green-book-six-band") && other.contains("60 years after 2018"),
+        "{other}"
+    );
+    assert!(told(&["--schedule", "0.05"]).contains("Discounted by 5% a year, as the file says."));
+    let output = run("money", &[file, "--horizon", "1"]);
+    assert!(!output.status.success() && text(&output.stderr).contains("beyond-horizon"));
+}
+
+#[test]
+fn the_frontier_example_prints_the_cloud() {
+    let cloud = text(&run("frontier", &["--cloud", "5"]).stdout);
+    assert_eq!(cloud.lines().next(), Some("draw,option,cost,score"));
+    assert!(
+        cloud.lines().skip(1).all(|line| line.split(',').count() == 4) && cloud.lines().count() > 10,
+        "{cloud}"
+    );
 }

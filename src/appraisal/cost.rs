@@ -247,6 +247,23 @@ fn as_word<S: serde::Serializer>(party: &Party, serializer: S) -> Result<S::Ok, 
 }
 
 impl Money {
+    /// Works the money of an appraisal out anew; [`Appraisal::money`] keeps it. None if the file puts no money on
+    /// anything.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::appraisal::Money;
+    ///
+    /// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+    ///     [cost.team]\noptions = ['b']\namount = 1_000";
+    /// let appraisal = Scenario::parse("money.toml", text)?.model()?.appraise();
+    /// assert_eq!(Money::of(&appraisal).as_ref(), appraisal.money());
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn of(appraisal: &Appraisal) -> Option<Self> {
+        money(appraisal)
+    }
+
     /// What an option costs and brings.
     ///
     /// ```

@@ -2,6 +2,7 @@
 
 mod criteria;
 mod dates;
+mod money;
 mod options;
 mod people;
 mod risks;
@@ -118,6 +119,13 @@ const RULES: &[(&str, Check)] = &[
     ("vehicle-facts-missing", vehicles::facts_missing),
     ("vehicle-cost-missing", vehicles::cost_missing),
     ("vehicle-costs-not-counted", vehicles::costs_not_counted),
+    ("without-optimism-bias", money::without_optimism_bias),
+    ("money-without-evidence", money::money_without_evidence),
+    ("costless-business-as-usual", money::costless_business_as_usual),
+    ("contingent-costs", money::contingent_costs),
+    ("shifted-costs", money::shifted_costs),
+    ("distribution-left-out", money::distribution_left_out),
+    ("effects-without-a-price", money::effects_without_a_price),
     ("analyst-is-assurer", people::analyst_is_assurer),
     ("no-assurer", people::no_assurer),
     ("past-sunset", dates::past_sunset),

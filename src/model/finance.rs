@@ -3,6 +3,9 @@
 use std::sync::Arc;
 
 use super::check::Check;
+use super::cost::MoneyLine;
+use super::optimism_bias::BiasBasis;
+use crate::date::Date;
 use crate::diagnostic::Code;
 use crate::parameters::{DEFAULT_PROFILE, Deflator, DiscountSchedule, discount};
 use crate::scenario::{Document, Line, PackFile, PackOrRate, Prices, RatesPack, Transfers};
@@ -257,6 +260,45 @@ fn deflator_covers(check: &mut Check<'_>, deflator: Option<&Deflator>, end: i64)
     let message = format!("`{}` has rates up to {last}, and the horizon ends in {end}", deflator.id);
     let help = format!("add a band to it, such as [{end}, 0.02], or shorten `finance.horizon`");
     check.report(Code::ScheduleTooShort, &["finance", "deflator"], message, "too short", &help);
+}
+
+/// A dated table that figures rest on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TableUsed {
+    /// Where the file names it.
+    pub(crate) at: &'static [&'static str],
+    /// As a certificate names it.
+    pub(crate) edition: String,
+    /// The day after which it should be looked at again.
+    pub(crate) sunset: Option<Date>,
+}
+
+/// The dated tables that the money of a file rests on: schedule, deflator, bounds of optimism bias; each once.
+pub(crate) fn tables_used(finance: &Finance, lines: &[MoneyLine]) -> Vec<TableUsed> {
+    let mut used = Vec::new();
+    if let Some(discounting) = &finance.discounting {
+        let (edition, sunset) = match discounting {
+            Discounting::Rate(rate) => (format!("discount rate {rate} a year, as the file says"), None),
+            Discounting::Schedule(schedule) => (discounting.edition(), schedule.sunset),
+        };
+        used.push(TableUsed { at: &["finance", "schedule"], edition, sunset });
+    }
+    let deflator = finance.deflator.as_ref().filter(|deflator| !deflator.id.is_empty());
+    used.extend(deflator.map(|deflator| TableUsed {
+        at: &["finance", "deflator"],
+        edition: format!("{}, edition {}", deflator.id, deflator.edition),
+        sunset: deflator.sunset,
+    }));
+    for bias in lines.iter().flat_map(|line| &line.on).filter_map(|on| on.bias.as_ref()) {
+        if let BiasBasis::Bounds { pack, edition, sunset, .. } = &bias.basis {
+            let edition = format!("optimism bias {pack}, edition {edition}");
+            let table = TableUsed { at: &["cost"], edition, sunset: *sunset };
+            if !used.contains(&table) {
+                used.push(table);
+            }
+        }
+    }
+    used
 }
 
 impl Finance {

@@ -7,6 +7,7 @@ use super::check::Check;
 use super::cost::LineSection;
 use super::input::{Input, Inputs, Meaning, Quantity};
 use super::timeline::MOST_RATIO;
+use crate::date::Date;
 use crate::diagnostic::Code;
 use crate::distribution;
 use crate::id::Id;
@@ -78,6 +79,8 @@ pub enum BiasBasis {
         source: String,
         /// Which edition of it.
         edition: String,
+        /// The day after which they should be looked at again.
+        sunset: Option<Date>,
         /// The upper bound, a share.
         upper: f64,
         /// The share of it that is managed away, 0 to 1.
@@ -144,20 +147,46 @@ pub(crate) fn read_bias(
         return from_past(check, inputs, path, bias, of);
     }
     let (pack, managed) = (bias.pack.as_deref()?, bias.managed.unwrap_or(0.0));
-    let (source, edition, upper) = bounds(pack, packs)?;
-    let basis = BiasBasis::Bounds { pack: pack.to_owned(), source, edition, upper, managed };
+    let bounds = bounds(pack, packs)?;
+    let upper = bounds.upper;
+    let basis = BiasBasis::Bounds {
+        pack: pack.to_owned(),
+        source: bounds.source,
+        edition: bounds.edition,
+        sunset: bounds.sunset,
+        upper,
+        managed,
+    };
     Some(Bias { uplift: Quantity::Certain((1.0 - managed) * upper), basis })
 }
 
-/// Source, edition and upper bound: of the file's own packs, else of ours.
-fn bounds(pack: &str, packs: &[PackFile]) -> Option<(String, String, f64)> {
+/// What is known of published bounds.
+struct Published {
+    source: String,
+    edition: String,
+    sunset: Option<Date>,
+    upper: f64,
+}
+
+/// Bounds of the file's own packs, else of ours.
+fn bounds(pack: &str, packs: &[PackFile]) -> Option<Published> {
     let own = packs.iter().rev().find_map(|file| file.optimism_biases.get(pack));
     let own = own.and_then(|own| {
-        Some((own.source.clone().unwrap_or_default(), own.edition.clone().unwrap_or_default(), own.upper?))
+        Some(Published {
+            source: own.source.clone().unwrap_or_default(),
+            edition: own.edition.clone().unwrap_or_default(),
+            sunset: own.sunset,
+            upper: own.upper?,
+        })
     });
     own.or_else(|| {
         let ours = OptimismBiasBounds::named(pack)?;
-        Some((ours.source.clone(), ours.edition.clone(), ours.upper))
+        Some(Published {
+            source: ours.source.clone(),
+            edition: ours.edition.clone(),
+            sunset: ours.sunset,
+            upper: ours.upper,
+        })
     })
 }
 

@@ -315,25 +315,34 @@ fn cut(word: &Word, room: usize) -> Vec<Word> {
     parts.iter().map(|part| Word::new(part, word.emphasis)).collect()
 }
 
-/// The widths of columns: as wide as their cells, the widest columns of words narrowed until all fit.
+/// No column of words is narrower.
+const NARROWEST: usize = 8;
+
+/// The widths of columns: as wide as their cells. If that is too wide, headings wider than their figures break first, then
+/// the widest columns of words are narrowed.
 fn widths(table: &Table, room: usize) -> Vec<usize> {
     let count = table.columns.len();
     let cell = |row: &Vec<Line>, column: usize| row.get(column).map_or(0, |cell| cell.text().width());
-    let mut widths: Vec<usize> = (0..count)
-        .map(|column| {
-            let cells = table.rows.iter().map(|row| cell(row, column)).max().unwrap_or(0);
-            cells.max(table.columns[column].heading.width())
-        })
-        .collect();
+    let cells: Vec<usize> =
+        (0..count).map(|column| table.rows.iter().map(|row| cell(row, column)).max().unwrap_or(0)).collect();
+    let heading = |column: usize| &table.columns[column].heading;
+    let mut widths: Vec<usize> =
+        (0..count).map(|column| cells[column].max(heading(column).width())).collect();
+    let least = |column: usize| {
+        let words = heading(column).split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0);
+        match table.columns[column].alignment {
+            Alignment::Right => cells[column].max(words),
+            Alignment::Left => NARROWEST,
+        }
+    };
     let room = room.saturating_sub(GAP * count.saturating_sub(1));
-    while widths.iter().sum::<usize>() > room {
-        let words = (0..count).filter(|column| table.columns[*column].alignment == Alignment::Left);
-        let widest = words
-            .max_by_key(|column| widths[*column])
-            .or_else(|| (0..count).max_by_key(|column| widths[*column]));
-        match widest.and_then(|widest| widths.get_mut(widest)) {
-            Some(width) if *width > 8 => *width -= 1,
-            _ => break,
+    for figures in [true, false] {
+        while widths.iter().sum::<usize>() > room {
+            let columns = (0..count)
+                .filter(|column| (table.columns[*column].alignment == Alignment::Right) == figures)
+                .filter(|column| widths[*column] > least(*column));
+            let Some(widest) = columns.max_by_key(|column| widths[*column]) else { break };
+            widths[widest] -= 1;
         }
     }
     widths

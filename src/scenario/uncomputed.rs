@@ -16,12 +16,12 @@ const COMPUTED: u8 = 3;
 /// ```
 /// use appraise::Scenario;
 ///
-/// let scenario = Scenario::parse("file.toml", "format = 1\n[benefit]\nrent.amount = 100\ntravel.amount = 40")?;
+/// let scenario = Scenario::parse("file.toml", "format = 1\n[group]\ncabinet.influence = 2\nstaff.influence = 1")?;
 /// let found = scenario.uncomputed();
 /// for one in &found {
 ///     println!("{} ({} times): {}", one.at, one.count, one.what);
 /// }
-/// assert_eq!((found[0].at.as_str(), found[0].count), ("benefit", 2));
+/// assert_eq!((found[0].at.as_str(), found[0].count), ("group", 2));
 /// # Ok::<(), appraise::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

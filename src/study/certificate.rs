@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::appraisal::Appraisal;
 use crate::date::Date;
 use crate::digest::sha256;
-use crate::model::{Discounting, Weighting};
+use crate::model::Weighting;
 use crate::parameters;
 
 /// What it takes to get the same result again: the version, the input and the tables used.
@@ -85,8 +85,8 @@ impl Appraisal {
         let widened = simulation.is_some() || tests.iter().any(|test| test.chance.is_some());
         parameters.extend((widened && used.confidence).then(parameters::confidence_edition));
         parameters.extend((!tests.is_empty()).then(vertical_test));
-        if simulation.is_some_and(|found| found.options.iter().any(|option| option.cost.is_some())) {
-            parameters.push(discount_schedule(self));
+        if self.money().is_some() {
+            parameters.extend(model.money_tables().into_iter().map(|table| table.edition));
         }
         Certificate {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -114,6 +114,13 @@ fn results(appraisal: &Appraisal) -> String {
         bytes.extend(outcome.rank.unwrap_or_default().to_le_bytes());
     }
     bytes.extend(appraisal.recommendation().verdict.word().as_bytes());
+    let mut money: Vec<_> = appraisal.money().into_iter().flat_map(|money| &money.options).collect();
+    money.sort_by(|one, other| one.option.cmp(&other.option));
+    for on in money {
+        let present = [on.npc.value, on.npsv.value].into_iter().flatten().map(|amount| amount.value());
+        let cash = on.financial.iter().map(|row| row.amount.value());
+        present.chain(cash).for_each(|figure| bytes.extend(figure.to_bits().to_le_bytes()));
+    }
     let mut drawn: Vec<_> = appraisal.simulation().into_iter().flat_map(|found| &found.options).collect();
     drawn.sort_by(|one, other| one.option.cmp(&other.option));
     for option in drawn {
@@ -132,15 +139,6 @@ fn results(appraisal: &Appraisal) -> String {
 fn vertical_test() -> String {
     let test = parameters::VerticalTest::current();
     format!("{}, edition {}", test.name, test.edition)
-}
-
-/// What later costs are discounted by.
-fn discount_schedule(appraisal: &Appraisal) -> String {
-    match &appraisal.model().finance().discounting {
-        None => "discounting: a schedule that is not known".to_owned(),
-        Some(Discounting::Rate(rate)) => format!("discount rate {rate} a year, as the file says"),
-        Some(Discounting::Schedule(schedule)) => format!("{}, edition {}", schedule.id, schedule.edition),
-    }
 }
 
 impl fmt::Display for Certificate {

@@ -24,6 +24,18 @@ pub(super) fn past_sunset(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
             ),
         ));
     }
+    let tables = if appraisal.money().is_some() { appraisal.model().money_tables() } else { Vec::new() };
+    for table in tables {
+        if let Some(sunset) = table.sunset.filter(|sunset| past(*sunset)) {
+            found.push(Remark::new(
+                table.at,
+                format!(
+                    "A table that the money rests on, {}, was to be looked at again after {sunset}. Check whether a later edition is in force.",
+                    table.edition
+                ),
+            ));
+        }
+    }
     let test = VerticalTest::current();
     if let Some(sunset) = test.sunset.filter(|sunset| past(*sunset) && !appraisal.vehicle_tests().is_empty())
     {

@@ -329,6 +329,18 @@ impl Line {
                 }
             }
         }
+        self.scale(program, block, drawn, [sum, amount], total);
+    }
+
+    /// Optimism bias and factor, and the sum of the years to the total.
+    fn scale(
+        &self,
+        program: &Program<'_>,
+        block: u64,
+        drawn: &Drawn<'_>,
+        [sum, amount]: [&mut [f64]; 2],
+        total: &mut [f64],
+    ) {
         if let Some((way, input)) = self.bias {
             program.draw(input, block, drawn.together, amount);
             sum.iter_mut().zip(amount.iter()).for_each(|(sum, uplift)| *sum *= 1.0 + way * uplift);

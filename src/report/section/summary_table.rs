@@ -2,6 +2,7 @@
 //! price, what the public sector pays, who gains and loses, what is uncertain (HM Treasury, *The Green Book*, 2026,
 //! chapter 9, Table 12).
 
+use super::value_for_money::beaten_in_words;
 use crate::appraisal::{
     Appraisal, FrontierPoint, MoneyOn, Outcome, list, money_words, percent, points, sentence,
 };
@@ -66,6 +67,15 @@ impl Row<'_> {
 
     fn table(&self) -> Table {
         let mut table = Table::new(&["Column", "What it says"]);
+        // What is ruled out is not on the short list: what it is and why it is out is all there is to say here.
+        if self.outcome.screened_out {
+            let rows =
+                [("What it is", self.option.description.clone()), ("Why it is ruled out", Some(self.why()))];
+            rows.into_iter()
+                .filter_map(|(what, says)| Some([what.to_owned(), says?]))
+                .for_each(|row| table.row(row));
+            return table;
+        }
         let rows = [
             ("What it is", self.option.description.clone()),
             ("Why preferred or inferior", Some(self.why())),
@@ -123,7 +133,7 @@ impl Row<'_> {
     fn standing(&self, point: &FrontierPoint) -> String {
         let by: Vec<&str> = point.by.iter().map(|id| self.appraisal.name_of(id)).collect();
         match (point.status.as_str(), point.incremental) {
-            ("dominated", _) => format!("Costs no less and scores no more than {}.", list(&by)),
+            ("dominated", _) => sentence(&beaten_in_words(self.appraisal, point)),
             ("extended-dominated", _) => format!("Beaten on cost and score by a mix of {}.", list(&by)),
             (_, Some(incremental)) => {
                 format!(
@@ -229,4 +239,4 @@ impl Row<'_> {
     }
 }
 
-const NOT_STATED: &str = "Not stated: write `distribution` under the option.";
+const NOT_STATED: &str = "Not stated.";

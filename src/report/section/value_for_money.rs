@@ -1,7 +1,8 @@
 //! Cost against score: the frontier, what each further point costs, and how sure that is.
 
 use crate::appraisal::{
-    Appraisal, BestBuy, CostEffectiveness, FrontierPoint, Money, list, money_words, percent, points, sentence,
+    Appraisal, BestBuy, CostEffectiveness, FrontierPoint, Money, TIE, list, money_words, percent, points,
+    sentence,
 };
 use crate::report::block::{Line, Section, Table};
 
@@ -56,12 +57,24 @@ fn table(appraisal: &Appraisal, money: &Money, drawn: Option<&CostEffectiveness>
     table
 }
 
+/// "costs more and scores less than the directorate."
+pub(super) fn beaten_in_words(appraisal: &Appraisal, point: &FrontierPoint) -> String {
+    let by: Vec<&str> = point.by.iter().map(|id| appraisal.name_of(id)).collect();
+    let frontier = appraisal.money().map(|money| money.frontier.as_slice()).unwrap_or_default();
+    let better = frontier.iter().find(|one| point.by.contains(&one.option));
+    let more = better.is_some_and(|better| point.cost.value() - better.cost.value() > 0.5);
+    let less = better.is_some_and(|better| better.score - point.score > TIE);
+    let cost = if more { "costs more" } else { "costs the same" };
+    let score = if less { "scores less" } else { "scores the same" };
+    format!("{cost} and {score} than {}.", list(&by)).replace("the same than", "the same as")
+}
+
 /// Who beats an option that is not on the frontier.
 fn beaten(appraisal: &Appraisal, point: &FrontierPoint) -> Option<String> {
     let by: Vec<&str> = point.by.iter().map(|id| appraisal.name_of(id)).collect();
     let name = sentence(appraisal.name_of(&point.option));
     match point.status.as_str() {
-        "dominated" => Some(format!("{name} costs no less and scores no more than {}.", list(&by))),
+        "dominated" => Some(format!("{name} {}", beaten_in_words(appraisal, point))),
         "extended-dominated" => Some(format!("{name} is beaten by a mix of {}.", list(&by))),
         _ => None,
     }

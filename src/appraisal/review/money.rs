@@ -1,0 +1,160 @@
+//! Rules about money: optimism, evidence, business as usual, what is shifted to others, what is counted nowhere.
+
+use super::Remark;
+use crate::appraisal::Appraisal;
+use crate::appraisal::wording::{list, list_some, money, percent};
+use crate::model::{AlternativeId, EconomicRole, LineSection, MoneyLine, Party, Role};
+use crate::parameters::Rule;
+
+/// How many lines a finding names.
+const TOLD: usize = 4;
+
+/// Lines with figures that count to society.
+fn counting(appraisal: &Appraisal) -> impl Iterator<Item = &MoneyLine> {
+    let lines = appraisal.model().money_lines().iter();
+    lines.filter(|line| line.economic_role() == EconomicRole::Counts && !line.on.is_empty())
+}
+
+fn names(lines: &[&MoneyLine]) -> String {
+    list_some(&lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), TOLD)
+}
+
+/// One remark about some lines, at the first of them; none if there are none.
+fn about(lines: &[&MoneyLine], message: String) -> Vec<Remark> {
+    lines.first().map(|first| Remark::new(&first.path(), message)).into_iter().collect()
+}
+
+/// Costs and benefits that say nothing of optimism.
+pub(super) fn without_optimism_bias(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
+    let silent = |line: &&MoneyLine| line.on.iter().any(|on| on.bias.is_none());
+    let found: Vec<&MoneyLine> = counting(appraisal).filter(silent).collect();
+    let all = counting(appraisal).count();
+    let message = format!(
+        "{} of {all} lines of money state no adjustment for optimism: {}. Own history first (`past`), else published bounds \
+         (`pack`), else a stated uplift with its basis; nought with a basis, such as that the figure is an outturn, is one too.",
+        found.len(),
+        names(&found)
+    );
+    about(&found, message)
+}
+
+/// Figures without a source.
+pub(super) fn money_without_evidence(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
+    let lines: Vec<&MoneyLine> =
+        appraisal.model().money_lines().iter().filter(|line| !line.on.is_empty()).collect();
+    let found: Vec<&MoneyLine> =
+        lines.iter().copied().filter(|line| line.evidence.is_empty() && line.because.is_none()).collect();
+    let message = format!(
+        "{} of {} lines of money ({}) state neither a source nor a reason: {}.",
+        found.len(),
+        lines.len(),
+        percent(found.len() as f64 / lines.len().max(1) as f64),
+        names(&found)
+    );
+    about(&found, message)
+}
+
+fn usual(appraisal: &Appraisal) -> Option<AlternativeId> {
+    let model = appraisal.model();
+    model.shown().iter().copied().find(|option| model.alternative(*option).role == Role::BusinessAsUsual)
+}
+
+/// Business as usual that costs nothing beside options that do.
+pub(super) fn costless_business_as_usual(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
+    let Some((found, usual)) = appraisal.money().zip(usual(appraisal)) else { return Vec::new() };
+    let option = appraisal.model().alternative(usual);
+    let nothing =
+        |id: &str| found.option(id).is_some_and(|on| on.economic.iter().all(|year| year.cost.abs() <= 0.0));
+    let others_cost = found.options.iter().any(|on| on.option != option.id && !nothing(&on.option));
+    if !nothing(&option.id) || !others_cost {
+        return Vec::new();
+    }
+    vec![Remark::new(
+        &["option", &option.id],
+        format!(
+            "{} costs nothing here, so the others look dear beside it. Carrying on has costs of its own: state them, and \
+             show every option in absolute terms.",
+            option.name
+        ),
+    )]
+}
+
+/// What comes only if something happens, and in no risk.
+pub(super) fn contingent_costs(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
+    let lines = appraisal.model().money_lines().iter();
+    let found: Vec<&MoneyLine> =
+        lines.filter(|line| line.economic_role() == EconomicRole::Contingent).collect();
+    let message = format!(
+        "{}: counted in no total, since it comes only if something happens. State it as a risk with a probability, and its \
+         expected cost counts.",
+        names(&found)
+    );
+    about(&found, message)
+}
+
+/// An option that saves the council money and costs another public body some, against business as usual.
+pub(super) fn shifted_costs(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
+    let Some((found, usual)) = appraisal.money().zip(usual(appraisal)) else { return Vec::new() };
+    let model = appraisal.model();
+    let paid = |id: &str, own: bool| -> f64 {
+        let rows = found.option(id).into_iter().flat_map(|on| &on.financial);
+        let of = |party: Party| {
+            if own { party == Party::Council } else { matches!(party, Party::Nhs | Party::OtherPublic) }
+        };
+        rows.filter(|row| of(row.payer)).map(|row| row.cost.value() - row.income.value()).sum()
+    };
+    let before = &model.alternative(usual).id;
+    let mut remarks = Vec::new();
+    for on in found.options.iter().filter(|on| on.option != *before) {
+        let more = paid(&on.option, false) - paid(before, false);
+        let stands = appraisal.outcome(&on.option).is_some_and(|outcome| !outcome.screened_out);
+        if more > 0.5 && stands {
+            remarks.push((on.option.clone(), more));
+        }
+    }
+    let told: Vec<String> = remarks
+        .iter()
+        .map(|(option, more)| format!("{} ({})", appraisal.name_of(option), money(&found.currency, *more)))
+        .collect();
+    let message = format!(
+        "Other public bodies pay more than under {}: {}. To shift cost between public bodies is no value for money: say \
+         whether they have agreed.",
+        appraisal.name_of(before),
+        list(&told)
+    );
+    remarks.first().map(|(option, _)| Remark::new(&["option", option], message)).into_iter().collect()
+}
+
+/// Benefits that are all left without a figure, or none at all.
+pub(super) fn effects_without_a_price(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
+    let lines = appraisal.model().money_lines().iter();
+    let found: Vec<&MoneyLine> = lines
+        .filter(|line| {
+            line.section == LineSection::Benefit && !line.unmonetised.is_empty() && line.because.is_none()
+        })
+        .collect();
+    let message = format!(
+        "{}: an effect without a price, and nothing says what it is or how large. Describe it (`because`), so that readers \
+         can judge what it would have to be worth.",
+        names(&found)
+    );
+    about(&found, message)
+}
+
+/// Options of which nothing says who gains and who loses, where money is counted.
+pub(super) fn distribution_left_out(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
+    let model = appraisal.model();
+    let silent = model.shown().iter().map(|option| model.alternative(*option)).filter(|option| {
+        let stands = appraisal.outcome(&option.id).is_some_and(|outcome| !outcome.screened_out);
+        stands && option.distribution.is_none()
+    });
+    let silent: Vec<_> = silent.collect();
+    let names: Vec<&str> = silent.iter().map(|option| option.name.as_str()).collect();
+    let message = format!(
+        "Nothing says who and where gains or loses under {}. Write `distribution` under each option: the summary table has a \
+         row for it.",
+        list_some(&names, TOLD)
+    );
+    let first = silent.first().filter(|_| appraisal.money().is_some());
+    first.map(|option| Remark::new(&["option", &option.id], message)).into_iter().collect()
+}
