@@ -9,11 +9,13 @@ mod decision_rules;
 mod discounting;
 mod distributions;
 mod methods;
+mod money;
 mod simulation;
 mod timeline;
 mod values;
 mod vehicles;
 mod weights;
+mod welfare;
 
 use appraise::{Appraisal, Scenario};
 
