@@ -104,7 +104,7 @@ pub fn frontier(options: &[(f64, f64)]) -> Vec<FrontierStatus> {
             continue;
         }
         while let [.., cheaper, middle] = chain[..] {
-            if points.slope(cheaper, middle) <= points.slope(middle, place) {
+            if !points.mix_beats(cheaper, place, middle) {
                 break;
             }
             found[middle] = Some(FrontierStatus::ExtendedDominated { cheaper, better: place });
@@ -151,6 +151,13 @@ impl Points<'_> {
     fn slope(&self, cheaper: usize, better: usize) -> f64 {
         let ((cost, effect), (more, higher)) = (self.options[cheaper], self.options[better]);
         (more - cost) / (higher - effect)
+    }
+
+    /// Whether the mix of two that has the effect of a third costs less than it, by more than a tie: options in line
+    /// stay in line, whatever rounding makes of them.
+    fn mix_beats(&self, cheaper: usize, better: usize, third: usize) -> bool {
+        let ((cost, effect), (third_cost, third_effect)) = (self.options[cheaper], self.options[third]);
+        third_cost > cost + self.slope(cheaper, better) * (third_effect - effect) + self.cost_tie
     }
 
     /// The frontier with its incremental costs, and for what a mix beats, the two neighbours in the end.
@@ -209,7 +216,9 @@ pub(super) fn of_appraisal(appraisal: &Appraisal, options: &[MoneyOn]) -> Vec<Fr
         (!outcome.screened_out && !outcome.unscored).then_some(())?;
         Some((on.option.clone(), on.npc.value?, outcome.total))
     });
-    let known: Vec<(Id, Amount<Economic>, f64)> = known.collect();
+    let mut known: Vec<(Id, Amount<Economic>, f64)> = known.collect();
+    // Of options that are alike the first by id is named, whatever the order of the file.
+    known.sort_by(|one, other| one.0.cmp(&other.0));
     let pairs: Vec<(f64, f64)> = known.iter().map(|(_, cost, score)| (cost.value(), *score)).collect();
     let mut points: Vec<FrontierPoint> = frontier(&pairs)
         .into_iter()

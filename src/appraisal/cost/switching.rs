@@ -177,13 +177,14 @@ impl Appraisal {
     }
 }
 
-/// The options that are not ruled out and whose net present value is known, the best first.
+/// The options that are not ruled out and whose net present value is known, the best first; of those that tie the
+/// first by id, so that the order of the file is no matter.
 fn compared(appraisal: &Appraisal, basis: &Basis<'_>) -> Vec<(AlternativeId, f64)> {
     let model = appraisal.model();
     let stands = model.shown().iter().filter(|option| !model.alternative(**option).is_screened_out());
     let mut known: Vec<(AlternativeId, f64)> =
         stands.filter_map(|option| Some((*option, basis.net_present(*option)?))).collect();
-    known.sort_by(|one, other| other.1.total_cmp(&one.1));
+    known.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     known
 }
 
