@@ -157,6 +157,11 @@ impl MoneyLine {
         self.section == LineSection::Cost && self.sign() > 0.0
     }
 
+    /// Whether it states a figure for any option, known or missing; else it is an unmonetised effect.
+    pub(crate) fn has_figures(&self) -> bool {
+        !self.on.is_empty() || !self.unknown.is_empty()
+    }
+
     /// How it stands in the economic view.
     ///
     /// ```

@@ -58,7 +58,7 @@ impl Accounts {
     pub(super) fn of(model: &Model) -> Self {
         let (years, options) = (model.finance().horizon + 1, model.alternatives().len());
         let mut accounts = Self { years, options, groups: Vec::new(), sums: Vec::new() };
-        for line in model.money_lines().iter().filter(|line| !line.on.is_empty()) {
+        for line in model.money_lines().iter().filter(|line| line.has_figures()) {
             let economic = economic_purposes(model, line);
             let economic =
                 economic.map(|purpose| purpose.map(|purpose| accounts.group(purpose, &line.prices)));

@@ -54,7 +54,8 @@ pub(super) struct CostEffect {
 impl Money {
     pub(super) fn new(model: &Model, builder: &mut Builder, events: &Events) -> Self {
         let options = model.alternatives().len();
-        let benefits = model.money_lines().iter().any(|line| sides(model, line).benefit);
+        let brings = |line: &MoneyLine| line.has_figures() && sides(model, line).benefit;
+        let benefits = model.money_lines().iter().any(brings);
         let columns = if benefits { 2 * options } else { options };
         let mut money = Self { options, certain: vec![0.0; columns], ..Self::default() };
         for line in model.money_lines() {
