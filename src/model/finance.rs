@@ -318,6 +318,18 @@ impl Finance {
         self.factors.get(years_on).copied()
     }
 
+    /// The longest horizon for which the tables in use have rates.
+    pub(crate) fn reach(&self) -> usize {
+        let discounted = match &self.discounting {
+            Some(Discounting::Schedule(schedule)) => schedule.last_year(),
+            _ => usize::MAX,
+        };
+        let deflated =
+            self.deflator.as_ref().and_then(|deflator| deflator.rates.last()).map(|(last, _)| *last);
+        let deflated = deflated.map_or(i64::MAX, |last| last.saturating_sub(self.year_zero));
+        discounted.min(usize::try_from(deflated).unwrap_or_default())
+    }
+
     /// The same money over another number of years.
     pub(crate) fn over(&self, horizon: usize) -> Self {
         let factors =

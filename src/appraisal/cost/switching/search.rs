@@ -13,7 +13,7 @@ const STEP: f64 = 0.0025;
 /// How often an interval of rates is halved: beyond what a number holds.
 const HALVINGS: usize = 60;
 
-/// The longest horizon that is looked at: as long as infrastructure is appraised for.
+/// The longest horizon that is looked at, as far as the rates in use are known: as long as infrastructure is appraised for.
 const LONGEST: usize = 60;
 
 impl Finder<'_> {
@@ -61,7 +61,7 @@ impl Finder<'_> {
         if !self.model.money_lines().iter().any(goes_on) {
             return None;
         }
-        let longest = LONGEST.max(now);
+        let longest = LONGEST.max(now).min(self.model.finance().reach());
         let mut sums = self.running(aim.one, longest);
         if let Some(other) = aim.other {
             let other = self.running(other, longest);
@@ -136,7 +136,8 @@ impl Finder<'_> {
 fn turn(holds: &dyn Fn(f64) -> bool) -> Option<f64> {
     let mut low = 0.0;
     while low < HIGHEST_RATE {
-        let high = low + STEP;
+        // Steps add up to a hair more than what they should.
+        let high = (low + STEP).min(HIGHEST_RATE);
         if holds(high) {
             return Some(halve(holds, low, high));
         }
