@@ -4,7 +4,6 @@
 //! authority's own past, else published bounds less what is managed, else a stated figure with its reason.
 
 use super::check::Check;
-use super::cost::LineSection;
 use super::input::{Input, Inputs, Meaning, Quantity};
 use super::timeline::MOST_RATIO;
 use crate::date::Date;
@@ -116,7 +115,6 @@ const SHRINKING: Meaning<'static> =
 /// What is adjusted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BiasOf {
-    pub(crate) section: LineSection,
     /// Whether optimism makes it more than planned, and not less.
     pub(crate) raises: bool,
 }
@@ -134,10 +132,12 @@ pub(crate) fn read_bias(
         let meaning = if of.raises { UPLIFT } else { SHRINKING };
         let path = [path, &["uplift"]].concat();
         let uplift = inputs.read(check, &path, uplift, &meaning)?;
-        if matches!(uplift, Quantity::Certain(share) if share > meaning.bounds.1) {
-            let help = "an uplift is a share: 0.2 takes a fifth of a benefit away";
-            let message = "a benefit cannot shrink by more than all of it".to_owned();
-            check.report(Code::OutOfRange, &path, message, "more than 1", help);
+        let central = match uplift {
+            Quantity::Certain(share) => share,
+            Quantity::Uncertain(input) => inputs.list()[input.index()].central,
+        };
+        let help = "an uplift is a share: 0.2 takes a fifth of a benefit away";
+        if !fits(check, &path, central, of, help) {
             return None;
         }
         let basis = bias.basis.clone().unwrap_or_default();
@@ -147,17 +147,24 @@ pub(crate) fn read_bias(
         return from_past(check, inputs, path, bias, of);
     }
     let (pack, managed) = (bias.pack.as_deref()?, bias.managed.unwrap_or(0.0));
-    let bounds = bounds(pack, packs)?;
-    let upper = bounds.upper;
-    let basis = BiasBasis::Bounds {
-        pack: pack.to_owned(),
-        source: bounds.source,
-        edition: bounds.edition,
-        sunset: bounds.sunset,
-        upper,
-        managed,
-    };
-    Some(Bias { uplift: Quantity::Certain((1.0 - managed) * upper), basis })
+    let Published { source, edition, sunset, upper } = bounds(pack, packs)?;
+    let share = (1.0 - managed) * upper;
+    let help = "these bounds are for costs: state `uplift` and its `basis`, or the authority's own `past`";
+    if !fits(check, &[path, &["pack"]].concat(), share, of, help) {
+        return None;
+    }
+    let basis = BiasBasis::Bounds { pack: pack.to_owned(), source, edition, sunset, upper, managed };
+    Some(Bias { uplift: Quantity::Certain(share), basis })
+}
+
+/// What is lowered cannot be lowered by more than all of it; reports it if it is.
+fn fits(check: &mut Check<'_>, path: &[&str], share: f64, of: BiasOf, help: &str) -> bool {
+    if of.raises || share <= SHRINKING.bounds.1 {
+        return true;
+    }
+    let message = "a benefit cannot shrink by more than all of it".to_owned();
+    check.report(Code::OutOfRange, path, message, "more than 1", help);
+    false
 }
 
 /// What is known of published bounds.
@@ -199,7 +206,8 @@ fn from_past(
     of: BiasOf,
 ) -> Option<Bias> {
     let document = check.document;
-    let wanted = if of.section == LineSection::Cost { PastOf::Cost } else { PastOf::Benefit };
+    // What is avoided or left over is hoped for, as a benefit is.
+    let wanted = if of.raises { PastOf::Cost } else { PastOf::Benefit };
     let (mut uplifts, mut projects) = (Vec::new(), Vec::new());
     for (place, name) in bias.past.iter().enumerate() {
         let Some(past) = document.pasts.get(name) else { continue };

@@ -163,7 +163,7 @@ impl Reading<'_, '_> {
             Figures::Missing => line.unknown.push(alternative),
             Figures::Amount(..) | Figures::Profile(..) => {
                 let stated = one.stated("optimism-bias", Line::optimism_bias).is_some();
-                let of = BiasOf { section: line.section, raises: line.bias_raises() };
+                let of = BiasOf { raises: line.bias_raises() };
                 match one.read(self, alternative, of) {
                     // Its pack is not known, so that the line is not either.
                     Some(on) if stated && on.bias.is_none() => line.unknown.push(alternative),
