@@ -3,6 +3,7 @@
 mod appraisal;
 mod document;
 mod methods;
+mod money;
 mod parser;
 mod simulation;
 mod verdict;
@@ -15,10 +16,18 @@ use appraise::{Appraisal, Scenario};
 use proptest::prelude::*;
 
 /// Numbers that a scenario is built from. They shrink to zero, and a tape of zeros builds the plainest one.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Tape {
     numbers: Vec<u16>,
     at: usize,
+}
+
+impl std::fmt::Debug for Tape {
+    /// On one line, however many they are.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let read = &self.numbers[..self.at.min(self.numbers.len())];
+        write!(f, "tape read so far: {read:?}")
+    }
 }
 
 impl Tape {

@@ -95,6 +95,6 @@ fn readings_of_one_edition_agree_for_as_long_as_their_rates_do() {
     {
         let (one, other) = (named(one), named(other));
         assert!((0..=last).all(|year| one.factor(year).to_bits() == other.factor(year).to_bits()));
-        assert!((last + 1..400).all(|year| one.factor(year) != other.factor(year)));
+        assert!((last + 1..400).all(|year| one.factor(year).to_bits() != other.factor(year).to_bits()));
     }
 }

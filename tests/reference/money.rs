@@ -192,7 +192,7 @@ fn the_published_frontier_of_a_scenario() {
     let appraisal = appraise(&text);
     let found = &appraisal.money().expect("it costs something").frontier;
     let told = found.iter().map(|point| {
-        let by: Vec<&str> = point.by.iter().map(|id| id.as_str()).collect();
+        let by: Vec<&str> = point.by.iter().map(appraise::Id::as_str).collect();
         let unit = point.incremental.map(|cost| 20.0 * cost.value());
         (point.option.as_str(), point.status.as_str(), unit, by)
     });
