@@ -12,7 +12,24 @@ use appraise::Scenario;
 use appraise::appraisal::Money;
 use criterion::{Criterion, criterion_group, criterion_main};
 
-/// Costs and benefits of several payers and kinds, real and nominal, some with optimism bias and factors of their own.
+/// Costs of the council, as stated.
+fn plain(options: usize, lines: usize, years: usize) -> String {
+    let mut text = format!("format = 1\n[finance]\nhorizon = {years}\n[criterion.x]\n");
+    for option in 0..options {
+        let _ =
+            writeln!(text, "[option.o{option}]\nname = \"Option {option}\"\nscore.x = {}", 30 + 7 * option);
+    }
+    for line in 0..lines {
+        let _ = writeln!(
+            text,
+            "[cost.l{line}]\nname = \"Line {line}\"\namount = {}\nyears = \"horizon\"",
+            1_000 + 37 * line
+        );
+    }
+    text
+}
+
+/// Costs and benefits of several payers, at prices of two years, some with optimism bias and factors of their own.
 fn generated(options: usize, lines: usize, years: usize) -> String {
     let mut text = format!(
         "format = 1\n[finance]\nyear-zero = 2026\nprice-base = 2026\nhorizon = {years}\ndeflator = 0.02\n[criterion.x]\n"
@@ -52,6 +69,9 @@ fn benches(c: &mut Criterion) {
     assert!(appraisal.money().is_some_and(|money| money.options.iter().all(|on| on.npsv.value.is_some())));
     let mut group = c.benchmark_group("6 options x 100 lines x 60 years");
     group.bench_function("money", |b| b.iter(|| black_box(Money::of(black_box(&appraisal)))));
+    let simple = Scenario::parse("plain.toml", &plain(6, 100, 60)).and_then(|one| one.model());
+    let simple = simple.expect("a generated file has no mistakes").appraise();
+    group.bench_function("money of plain lines", |b| b.iter(|| black_box(Money::of(black_box(&simple)))));
     group.bench_function("whole", |b| b.iter(|| black_box(read().model().map(|model| model.appraise()))));
     group.bench_function("switching values", |b| {
         b.iter(|| black_box(model.appraise().money_switching().len()));

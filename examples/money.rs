@@ -12,7 +12,7 @@
 use std::error::Error;
 use std::process::ExitCode;
 
-use appraise::appraisal::{Measure, Money, MoneyOn};
+use appraise::appraisal::{Amount, Measure, Money, MoneyOn};
 use appraise::{Appraisal, Scenario};
 
 fn main() -> ExitCode {
@@ -82,8 +82,7 @@ fn print(appraisal: &Appraisal, money: &Money, on: &MoneyOn) {
         "year", "payer", "cost", "income", "funding", "to be found"
     );
     for row in &on.financial {
-        let [cost, income, funding, gap] =
-            [row.cost, row.income, row.funding, row.amount].map(|amount| amount.value());
+        let [cost, income, funding, gap] = [row.cost, row.income, row.funding, row.amount].map(Amount::value);
         println!(
             "  {:>8} {:<14} {cost:>12.0} {income:>12.0} {funding:>12.0} {gap:>12.0}",
             row.year,
@@ -109,7 +108,7 @@ fn print(appraisal: &Appraisal, money: &Money, on: &MoneyOn) {
             figure(line.prices),
             figure(line.bias),
             figure(line.discounting),
-            figure(line.economic.map(|present| present.value()))
+            figure(line.economic.map(Amount::value))
         );
     }
     if money.constant_prices {

@@ -15,11 +15,10 @@ use serde::Serialize;
 
 use super::Appraisal;
 use crate::id::Id;
-use crate::model::{AlternativeId, Break, EconomicRole, LineSection, Model, MoneyLine, Party};
+use crate::model::{AlternativeId, Break, Discounting, EconomicRole, LineSection, Model, MoneyLine, Party};
 
-use accounts::{Accounts, PARTIES, Purpose, bias_factor, earlier_cash};
+use accounts::{Flows, earlier_cash};
 use measures::{Basis, MeasuresOn};
-use reconciliation::{Extra, extras};
 
 pub use amount::{Amount, Economic, Financial};
 pub(super) use frontier::worths_of_a_point;
@@ -139,7 +138,7 @@ pub struct MoneyOn {
     pub public_sector_impact: Measure<Amount<Financial>>,
     /// The economic view by year.
     pub economic: Vec<EconomicYear>,
-    /// The financial view by year and payer; rows without any cash are left out.
+    /// The financial view by payer and year; rows without any cash are left out.
     pub financial: Vec<FinancialYear>,
     /// What a budget would hold back: what optimism and risks may add. Cash, not given to the project.
     pub contingency: Contingency,
@@ -315,7 +314,7 @@ fn money(appraisal: &Appraisal) -> Option<Money> {
     let basis = Basis::of(model);
     let options: Vec<MoneyOn> = model.shown().iter().map(|option| basis.option(*option)).collect();
     Some(Money {
-        schedule: finance.discounting.as_ref().map(|discounting| discounting.edition()),
+        schedule: finance.discounting.as_ref().map(Discounting::edition),
         currency: finance.currency.clone(),
         price_base: finance.price_base,
         year_zero: finance.year_zero,
@@ -331,8 +330,7 @@ fn money(appraisal: &Appraisal) -> Option<Money> {
 impl Basis<'_> {
     fn option(&self, option: AlternativeId) -> MoneyOn {
         let model = self.model;
-        let flows = self.flows(option);
-        let measures = MeasuresOn { basis: self, option, flows: &flows };
+        let measures = MeasuresOn::of(self, option);
         let paths = |picked: &dyn Fn(&MoneyLine) -> &[AlternativeId]| {
             let bearing = model.money_lines().iter().filter(|line| picked(line).contains(&option));
             bearing.map(|line| line.path().join(".")).collect::<Vec<String>>()
@@ -351,7 +349,7 @@ impl Basis<'_> {
             npuc: measures.npuc(),
             payback: measures.payback(),
             public_sector_impact: measures.public_sector_impact(),
-            economic: self.economic(&flows),
+            economic: self.economic(self.flows(option)),
             financial: self.financial(option),
             contingency: self.contingency(option),
             unmonetised: paths(&|line| &line.unmonetised),
@@ -360,55 +358,52 @@ impl Basis<'_> {
         }
     }
 
-    fn economic(&self, flows: &measures::Flows) -> Vec<EconomicYear> {
+    fn economic(&self, flows: &Flows) -> Vec<EconomicYear> {
         let finance = self.model.finance();
-        let years = flows.public_cost.iter().zip(&flows.other_cost).zip(&flows.benefit).zip(&finance.factors);
-        let year = |(place, (((public, other), benefit), factor)): (usize, (((&f64, &f64), &f64), &f64))| {
-            let cost = public + other;
-            let amount = benefit - cost;
-            EconomicYear {
-                year: finance.year_zero + place as i64,
-                cost,
-                benefit: *benefit,
-                amount,
-                factor: *factor,
-                present: Amount::new(amount * factor),
-            }
-        };
-        years.enumerate().map(year).collect()
+        let years = (finance.year_zero..).zip(&finance.factors).enumerate();
+        years
+            .map(|(place, (year, factor))| {
+                let cost = flows.public_cost[place] + flows.other_cost[place];
+                let benefit = flows.benefit[place];
+                let amount = benefit - cost;
+                EconomicYear {
+                    year,
+                    cost,
+                    benefit,
+                    amount,
+                    factor: *factor,
+                    present: Amount::new(amount * factor),
+                }
+            })
+            .collect()
     }
 
-    /// Cash by year and party, the years in order.
+    /// Cash by party and year, the years of each in order.
     fn financial(&self, option: AlternativeId) -> Vec<FinancialYear> {
-        let (zero, place) = (self.model.finance().year_zero, option.index());
+        let zero = self.model.finance().year_zero;
         let mut rows: Vec<FinancialYear> = self.earlier(option);
-        let purposes = self.accounts.purposes();
-        for (order, party) in PARTIES.iter().enumerate() {
-            let order = accounts::PartyOrder(order);
-            let kinds = [Purpose::Paid(order), Purpose::Earned(order), Purpose::Funded(order)];
-            if !kinds.iter().any(|kind| purposes.contains(kind)) {
-                continue;
+        let any_earlier = !rows.is_empty();
+        rows.reserve(self.flows(option).cash.len() * (self.model.finance().horizon + 1));
+        for cash in &self.flows(option).cash {
+            for (place, year) in (0..=self.model.finance().horizon).zip(zero..) {
+                let of = |figures: &[f64]| figures.get(place).copied().unwrap_or_default();
+                let (paid, earned, funded) =
+                    (of(&cash.paid) + of(&cash.sunk), of(&cash.earned), of(&cash.funded));
+                if paid.abs() + earned.abs() + funded.abs() > 0.0 {
+                    rows.push(FinancialYear::new(year, cash.party, paid, earned, funded));
+                }
             }
-            let [paid, earned, funded] = kinds.map(|kind| self.accounts.by_year(kind, place));
-            let years = paid.iter().zip(&earned).zip(&funded).enumerate();
-            let moved = |(_, ((paid, earned), funded)): &(usize, ((&f64, &f64), &f64))| {
-                [paid, earned, funded].iter().any(|amount| amount.abs() > 0.0)
-            };
-            rows.extend(years.filter(moved).map(|(year, ((paid, earned), funded))| {
-                FinancialYear::new(zero + year as i64, *party, *paid, *earned, *funded)
-            }));
         }
-        for extra in self.extras_on(option).filter(|extra| !extra.is_risk) {
-            entry(&mut rows, zero, extra.payer).add(extra.amount.unwrap_or_default(), 0.0, 0.0);
+        if any_earlier {
+            rows.sort_by_key(|row| (accounts::order_of(row.payer), row.year));
         }
-        rows.sort_by_key(|row| (row.year, accounts::order_of(row.payer)));
         rows
     }
 
     /// Sunk cash of the years before year zero.
     fn earlier(&self, option: AlternativeId) -> Vec<FinancialYear> {
         let mut rows: Vec<FinancialYear> = Vec::new();
-        for line in self.model.money_lines() {
+        for line in self.model.money_lines().iter().filter(|line| line.sunk) {
             for on in line.on.iter().filter(|on| on.alternative == option) {
                 for (year, amount) in earlier_cash(self.model.finance(), line, on) {
                     let (paid, earned, funded) = match line.section {
@@ -424,22 +419,13 @@ impl Basis<'_> {
     }
 
     fn contingency(&self, option: AlternativeId) -> Contingency {
-        let mut bias = 0.0;
-        for line in self.model.money_lines().iter().filter(|line| line.is_cash() && !line.sunk) {
-            for on in line.on.iter().filter(|on| on.alternative == option) {
-                let cash: f64 =
-                    on.central.iter().zip(&line.prices.cash).map(|(figure, level)| figure * level).sum();
-                let more = if line.section == LineSection::Cost { 1.0 } else { -1.0 };
-                bias += more * line.sign() * cash * (bias_factor(self.model, line, on) - 1.0);
-            }
-        }
+        let bias = Amount::new(self.flows(option).contingency.iter().sum());
         let risk: Option<f64> = self
             .extras
             .iter()
             .filter(|extra| extra.option == option && extra.is_risk)
             .map(|extra| extra.amount.map(|amount| amount * extra.cash_level))
             .try_fold(0.0, |sum, amount| Some(sum + amount?));
-        let bias = Amount::new(bias);
         let risk = risk.map(Amount::new);
         Contingency { bias, risk, total: risk.map(|risk| bias + risk) }
     }
@@ -457,16 +443,8 @@ fn entry(rows: &mut Vec<FinancialYear>, year: i64, payer: Party) -> &mut Financi
 
 impl FinancialYear {
     fn new(year: i64, payer: Party, paid: f64, earned: f64, funded: f64) -> Self {
-        let mut row = Self {
-            year,
-            payer,
-            cost: Amount::default(),
-            income: Amount::default(),
-            funding: Amount::default(),
-            amount: Amount::default(),
-        };
-        row.add(paid, earned, funded);
-        row
+        let [cost, income, funding] = [paid, earned, funded].map(Amount::new);
+        Self { year, payer, cost, income, funding, amount: cost - income - funding }
     }
 
     fn add(&mut self, paid: f64, earned: f64, funded: f64) {
@@ -474,16 +452,5 @@ impl FinancialYear {
         self.income = self.income + Amount::new(earned);
         self.funding = self.funding + Amount::new(funded);
         self.amount = self.cost - self.income - self.funding;
-    }
-}
-
-impl<'a> Basis<'a> {
-    fn of(model: &'a Model) -> Self {
-        Self { model, accounts: Accounts::of(model), extras: extras(model) }
-    }
-
-    /// What risks and mitigations add to an option.
-    fn extras_on(&self, option: AlternativeId) -> impl Iterator<Item = &Extra> {
-        self.extras.iter().filter(move |extra| extra.option == option)
     }
 }

@@ -233,7 +233,7 @@ fn own_deflator(id: &str, table: &RatesPack) -> Deflator {
     reason = "checked to be a whole number within reach"
 )]
 fn whole(year: f64) -> Option<usize> {
-    (year >= 0.0 && year <= 1e6).then_some(year as usize)
+    (0.0..=1e6).contains(&year).then_some(year as usize)
 }
 
 /// A schedule has to know every year of the horizon.
@@ -353,18 +353,54 @@ pub(crate) struct PriceScale {
 
 impl PriceScale {
     pub(crate) fn of(base: Option<i64>, finance: &Finance) -> Self {
-        let years = || (0..=finance.horizon).map(|year| finance.year_zero + year as i64);
+        let zero = finance.year_zero;
+        let rise = match &finance.deflator {
+            Some(deflator) => rises(deflator, zero, finance.horizon),
+            // In one year prices do not rise.
+            None => (finance.horizon == 0).then(|| vec![1.0]),
+        };
         let level = |from: i64, to: i64| match &finance.deflator {
             _ if from == to => Some(1.0),
             Some(deflator) => deflator.level(from, to),
             None => None,
         };
-        let real = years().map(|year| level(base.unwrap_or(year), finance.price_base)).collect();
-        let cash: Option<Vec<f64>> = years().map(|year| level(base.unwrap_or(year), year)).collect();
+        let years = finance.horizon + 1;
+        let (real, cash) = if let Some(base) = base {
+            let to_zero = level(base, zero);
+            let cash = to_zero
+                .zip(rise.as_ref())
+                .map(|(level, rise)| rise.iter().map(|rise| level * rise).collect());
+            (level(base, finance.price_base).map(|level| vec![level; years]), cash)
+        } else {
+            let from_zero = level(zero, finance.price_base);
+            let real = from_zero
+                .zip(rise.as_ref())
+                .map(|(level, rise)| rise.iter().map(|rise| level / rise).collect());
+            (real, Some(vec![1.0; years]))
+        };
         // Prices of one year are cash of that year only.
         let constant = cash.is_none();
-        Self { base, real, cash: cash.unwrap_or_else(|| vec![1.0; finance.horizon + 1]), constant }
+        Self { base, real, cash: cash.unwrap_or_else(|| vec![1.0; years]), constant }
     }
+
+    /// Whether prices rise or fall so far between two years that no figure can be meant.
+    pub(crate) fn leaves_all_bounds(&self) -> bool {
+        let all = self.real.iter().flatten().chain(&self.cash);
+        all.into_iter().any(|level| !level.is_finite() || *level > MOST_LEVEL || *level < 1.0 / MOST_LEVEL)
+    }
+}
+
+/// How far prices may rise between two years: two percent over a thousand years are far below.
+const MOST_LEVEL: f64 = 1e12;
+
+/// How far prices have risen since year zero, year by year.
+fn rises(deflator: &Deflator, zero: i64, horizon: usize) -> Option<Vec<f64>> {
+    let mut level = 1.0;
+    let rise = |year: i64| {
+        level *= if year == zero { 1.0 } else { 1.0 + deflator.rate(year)? };
+        Some(level)
+    };
+    (zero..).take(horizon + 1).map(rise).collect()
 }
 
 /// The price scales in use, one for each year of prices.

@@ -1,6 +1,6 @@
 //! Futures and outcomes, each put on the file and checked like any.
 
-use super::read_model;
+use super::reading::read_model;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::scenario::{Document, PackFile, patch_base, patched};
 use crate::tree::Node;

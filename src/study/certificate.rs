@@ -117,7 +117,8 @@ fn results(appraisal: &Appraisal) -> String {
     let mut money: Vec<_> = appraisal.money().into_iter().flat_map(|money| &money.options).collect();
     money.sort_by(|one, other| one.option.cmp(&other.option));
     for on in money {
-        let present = [on.npc.value, on.npsv.value].into_iter().flatten().map(|amount| amount.value());
+        let present =
+            [on.npc.value, on.npsv.value].into_iter().flatten().map(crate::appraisal::Amount::value);
         let cash = on.financial.iter().map(|row| row.amount.value());
         present.chain(cash).for_each(|figure| bytes.extend(figure.to_bits().to_le_bytes()));
     }

@@ -8,7 +8,7 @@ mod switching;
 use appraise::Appraisal;
 use appraise::Scenario;
 use appraise::appraisal::{Amount, Measure, Money, MoneyOn};
-use appraise::model::Party;
+use appraise::model::{LineSection, Party};
 use proptest::prelude::*;
 
 use super::Tape;
@@ -388,8 +388,14 @@ proptest! {
             near(society, -value(&on.npsv), scale)?;
             let rows: f64 = on.financial.iter().map(|row| row.amount.value()).sum();
             near(budget, rows, scale)?;
-            let public = on.financial.iter().filter(|row| is_public(row.payer) && row.year >= 2026);
-            let impact: f64 = public.map(|row| row.cost.value() - row.income.value()).sum();
+            // What public bodies pay or earn from now on: no funding, and nothing that is sunk.
+            let model = appraisal.model();
+            let sections = [LineSection::Cost, LineSection::Benefit];
+            let counts = |at: &str| {
+                let line = model.money_lines().iter().find(|line| format!("{}.{}", line.section.word(), line.id) == at);
+                line.is_none_or(|line| is_public(line.party) && !line.sunk && sections.contains(&line.section))
+            };
+            let impact: f64 = lines.iter().filter(|line| counts(&line.at)).map(|line| line.financial.value()).sum();
             near(value(&on.public_sector_impact), impact, scale)?;
         }
     }

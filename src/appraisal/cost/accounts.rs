@@ -1,138 +1,286 @@
 //! Adds the lines up, year by year: what counts to society, and who pays.
 //!
-//! Lines whose figures go through the same scaling are added first and scaled once, so that sixty years of a hundred
-//! lines take one pass.
+//! Lines whose figures go through the same scaling and count for the same things are added first and scaled once, so that
+//! sixty years of a hundred lines take little more than one pass.
 
 use std::sync::Arc;
 
+use super::reconciliation::Extra;
 use super::sides;
 use crate::model::{Finance, LineOn, LineSection, Model, MoneyLine, Party, PriceScale, is_public};
+use crate::numeric::columns::AddScaledProduct;
+use crate::numeric::wide::{Kernel, Simd, Wide};
 
-/// What figures are added up for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Purpose {
-    /// A cost to society that a public body bears.
-    PublicCost,
-    /// A cost to society that others bear.
-    OtherCost,
-    /// A benefit to society.
-    Benefit,
-    /// Cash that a party pays.
-    Paid(PartyOrder),
-    /// Cash that a party receives for what the option does: no funding.
-    Earned(PartyOrder),
-    /// Funding that a party receives.
-    Funded(PartyOrder),
+/// What an option costs and brings, by year.
+#[derive(Clone, Debug)]
+pub(super) struct Flows {
+    /// Costs to society that public bodies bear, real, with what risks are expected to cost.
+    pub(super) public_cost: Vec<f64>,
+    /// The same of costs that others bear.
+    pub(super) other_cost: Vec<f64>,
+    /// Benefits to society, real.
+    pub(super) benefit: Vec<f64>,
+    /// Cash of each party that moves any, in the order of [`PARTIES`].
+    pub(super) cash: Vec<Cash>,
+    /// What optimism bias adds to what is paid and takes from what is received, in cash.
+    pub(super) contingency: Vec<f64>,
 }
 
-/// Parties in the order of the file format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct PartyOrder(pub(super) usize);
+/// The cash of one party by year; empty where it moves none.
+#[derive(Clone, Debug)]
+pub(super) struct Cash {
+    pub(super) party: Party,
+    /// What it pays.
+    pub(super) paid: Vec<f64>,
+    /// What it earns or saves.
+    pub(super) earned: Vec<f64>,
+    /// Funding it receives.
+    pub(super) funded: Vec<f64>,
+    /// What it has paid already, less what it has earned: sunk.
+    pub(super) sunk: Vec<f64>,
+}
 
 /// The parties in the order of the file format.
-pub(super) const PARTIES: [Party; 6] =
+const PARTIES: [Party; 6] =
     [Party::Council, Party::Nhs, Party::OtherPublic, Party::Household, Party::Business, Party::Voluntary];
 
-pub(super) fn order_of(party: Party) -> PartyOrder {
-    PartyOrder(PARTIES.iter().position(|one| *one == party).unwrap_or_default())
+/// The place of a party in the order of the file format.
+pub(super) fn order_of(party: Party) -> usize {
+    PARTIES.iter().position(|one| *one == party).unwrap_or_default()
 }
 
-/// Figures that are scaled alike.
+impl Flows {
+    fn new(years: usize) -> Self {
+        let nothing = || vec![0.0; years];
+        Self {
+            public_cost: nothing(),
+            other_cost: nothing(),
+            benefit: nothing(),
+            cash: Vec::new(),
+            contingency: nothing(),
+        }
+    }
+
+    /// Benefits less costs of each year.
+    pub(super) fn net(&self) -> Vec<f64> {
+        let cost = self.public_cost.iter().zip(&self.other_cost).map(|(public, other)| public + other);
+        self.benefit.iter().zip(cost).map(|(benefit, cost)| benefit - cost).collect()
+    }
+
+    /// The cash of a party, which begins with nothing.
+    fn cash_of(&mut self, party: Party) -> &mut Cash {
+        let found = self.cash.binary_search_by_key(&order_of(party), |cash| order_of(cash.party));
+        let place = found.unwrap_or_else(|place| {
+            let nothing = Vec::new;
+            let cash = Cash { party, paid: nothing(), earned: nothing(), funded: nothing(), sunk: nothing() };
+            self.cash.insert(place, cash);
+            place
+        });
+        &mut self.cash[place]
+    }
+
+    fn economic(&mut self, side: Side) -> &mut [f64] {
+        match side {
+            Side::PublicCost => &mut self.public_cost,
+            Side::OtherCost => &mut self.other_cost,
+            Side::Benefit => &mut self.benefit,
+        }
+    }
+
+    fn financial(&mut self, purpose: CashPurpose) -> &mut [f64] {
+        let CashPurpose { party, section, sunk } = purpose;
+        let years = self.benefit.len();
+        let cash = self.cash_of(party);
+        let figures = match section {
+            LineSection::Funding => &mut cash.funded,
+            _ if sunk => &mut cash.sunk,
+            LineSection::Cost => &mut cash.paid,
+            LineSection::Benefit => &mut cash.earned,
+        };
+        figures.resize(years, 0.0);
+        figures
+    }
+}
+
+/// On which side of the economic view figures stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    PublicCost,
+    OtherCost,
+    Benefit,
+}
+
+/// What cash is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct CashPurpose {
+    party: Party,
+    section: LineSection,
+    sunk: bool,
+}
+
+/// For what a line counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Purpose {
+    economic: [Option<Side>; 2],
+    cash: Option<CashPurpose>,
+    /// Whether optimism bias changes what counts to society; the cash stays, and the difference is held back.
+    biased: bool,
+}
+
+/// Figures that are scaled alike and count for the same.
 #[derive(Debug)]
 struct Group {
     purpose: Purpose,
     prices: Arc<PriceScale>,
+    /// As stated, by option and year.
+    stated: Vec<f64>,
+    /// With optimism bias; empty if there is none.
+    biased: Vec<f64>,
+}
+
+/// Adds up every line of the model and what risks and mitigations add, for each option in the order of the ids.
+pub(super) fn flows(model: &Model, extras: &[Extra]) -> Vec<Flows> {
+    let (years, options) = (model.finance().horizon + 1, model.alternatives().len());
+    let mut sums = Sums { wide: Wide::detect(), years, options, groups: Vec::new() };
+    for line in model.money_lines().iter().filter(|line| line.has_figures()) {
+        sums.add_line(model, line);
+    }
+    let mut flows = vec![Flows::new(years); options];
+    for (option, flows) in flows.iter_mut().enumerate() {
+        sums.groups.iter().for_each(|group| sums.scale(group, option, flows));
+    }
+    for extra in extras {
+        let flows = &mut flows[extra.option.index()];
+        let amount = extra.amount.unwrap_or_default();
+        let side = if is_public(extra.payer) { &mut flows.public_cost } else { &mut flows.other_cost };
+        side[extra.years_on] += amount;
+        if !extra.is_risk {
+            let purpose = CashPurpose { party: extra.payer, section: LineSection::Cost, sunk: false };
+            flows.financial(purpose)[extra.years_on] += amount;
+        }
+    }
+    flows
 }
 
 /// Sums by group, option and year.
 #[derive(Debug)]
-pub(super) struct Accounts {
+struct Sums {
+    wide: Wide,
     years: usize,
     options: usize,
     groups: Vec<Group>,
-    sums: Vec<f64>,
 }
 
-impl Accounts {
-    /// Adds up every line of the model.
-    pub(super) fn of(model: &Model) -> Self {
-        let (years, options) = (model.finance().horizon + 1, model.alternatives().len());
-        let mut accounts = Self { years, options, groups: Vec::new(), sums: Vec::new() };
-        for line in model.money_lines().iter().filter(|line| line.has_figures()) {
-            let economic = economic_purposes(model, line);
-            let economic =
-                economic.map(|purpose| purpose.map(|purpose| accounts.group(purpose, &line.prices)));
-            let cash = cash_purpose(line).map(|purpose| accounts.group(purpose, &line.prices));
-            let sign = line.sign();
-            for on in &line.on {
-                let adjusted = sign * bias_factor(model, line, on);
-                economic.iter().flatten().for_each(|group| accounts.add(*group, on, adjusted));
-                cash.iter().for_each(|group| accounts.add(*group, on, sign));
-            }
+impl Sums {
+    fn add_line(&mut self, model: &Model, line: &MoneyLine) {
+        let (economic, cash) = (economic_sides(model, line), cash_purpose(line));
+        if economic == [None; 2] && cash.is_none() {
+            return;
         }
-        accounts
+        let factors: Vec<f64> = line.on.iter().map(|on| bias_factor(model, line, on)).collect();
+        for biased in [false, true] {
+            let counts = |factor: &f64| ((factor - 1.0).abs() > 0.0) == biased;
+            if !factors.iter().any(counts) {
+                continue;
+            }
+            let place = self.group(Purpose { economic, cash, biased }, &line.prices);
+            let Group { stated, biased: raised, .. } = &mut self.groups[place];
+            let (years, sign) = (self.years, line.sign());
+            self.wide.run(AddLine { stated, raised, on: &line.on, factors: &factors, biased, sign, years });
+        }
     }
 
     /// The place of a group, which is made if there is none.
     fn group(&mut self, purpose: Purpose, prices: &Arc<PriceScale>) -> usize {
-        let same = |group: &Group| group.purpose == purpose && Arc::ptr_eq(&group.prices, prices);
+        let same = |group: &Group| Arc::ptr_eq(&group.prices, prices) && group.purpose == purpose;
         if let Some(place) = self.groups.iter().position(same) {
             return place;
         }
-        self.groups.push(Group { purpose, prices: Arc::clone(prices) });
-        self.sums.resize(self.groups.len() * self.options * self.years, 0.0);
+        let cells = self.options * self.years;
+        let biased = if purpose.biased { vec![0.0; cells] } else { Vec::new() };
+        self.groups.push(Group { purpose, prices: Arc::clone(prices), stated: vec![0.0; cells], biased });
         self.groups.len() - 1
     }
 
-    fn add(&mut self, group: usize, on: &LineOn, factor: f64) {
-        let start = (group * self.options + on.alternative.index()) * self.years;
-        let sums = &mut self.sums[start..start + self.years];
-        for (sum, figure) in sums.iter_mut().zip(&on.central) {
-            *sum += factor * figure;
+    /// Takes the sums of a group to the price base and to cash.
+    fn scale(&self, group: &Group, option: usize, flows: &mut Flows) {
+        let cells = option * self.years..(option + 1) * self.years;
+        let stated = &group.stated[cells.clone()];
+        if stated.iter().all(|sum| sum.abs() <= 0.0) {
+            return;
         }
-    }
-
-    /// The purposes there are, in their order.
-    pub(super) fn purposes(&self) -> Vec<Purpose> {
-        let mut purposes: Vec<Purpose> = self.groups.iter().map(|group| group.purpose).collect();
-        purposes.sort_unstable();
-        purposes.dedup();
-        purposes
-    }
-
-    /// The sum of a purpose for an option, year by year, real for what counts to society and in cash for what is paid;
-    /// years for which that cannot be told count nothing.
-    pub(super) fn by_year(&self, purpose: Purpose, option: usize) -> Vec<f64> {
-        let mut total = vec![0.0; self.years];
-        for (place, group) in self.groups.iter().enumerate().filter(|(_, group)| group.purpose == purpose) {
-            let economic = purpose <= Purpose::Benefit;
-            let scale = if economic { group.prices.real.as_ref() } else { Some(&group.prices.cash) };
-            let Some(scale) = scale else { continue };
-            let sums = &self.sums[(place * self.options + option) * self.years..][..self.years];
-            for ((total, sum), scale) in total.iter_mut().zip(sums).zip(scale) {
-                *total += sum * scale;
+        let biased = if group.purpose.biased { &group.biased[cells] } else { stated };
+        if let Some(cash) = group.purpose.cash {
+            // What was earned already counts against what was spent.
+            let factor = if cash.sunk && cash.section == LineSection::Benefit { -1.0 } else { 1.0 };
+            let z = group.prices.cash.as_slice();
+            self.wide.run(AddScaledProduct { x: flows.financial(cash), factor, y: stated, z });
+            if group.purpose.biased && !cash.sunk {
+                // More is paid for optimism, or less received.
+                let way = if cash.section == LineSection::Cost { 1.0 } else { -1.0 };
+                let x = flows.contingency.as_mut_slice();
+                self.wide.run(AddScaledProduct { x, factor: way, y: biased, z });
+                let x = flows.contingency.as_mut_slice();
+                self.wide.run(AddScaledProduct { x, factor: -way, y: stated, z });
             }
         }
-        total
+        // Without a deflator nothing is known of these, and the measures say so.
+        let Some(z) = group.prices.real.as_deref() else { return };
+        for side in group.purpose.economic.iter().flatten() {
+            self.wide.run(AddScaledProduct { x: flows.economic(*side), factor: 1.0, y: biased, z });
+        }
+    }
+}
+
+/// Adds the figures of a line to the sums of its options: all options at once, as there are many lines with few figures.
+struct AddLine<'a> {
+    stated: &'a mut [f64],
+    /// With optimism bias; empty if there is none.
+    raised: &'a mut [f64],
+    on: &'a [LineOn],
+    /// By what optimism bias multiplies, option by option.
+    factors: &'a [f64],
+    /// Whether it adds the options with an adjustment, or those without.
+    biased: bool,
+    sign: f64,
+    years: usize,
+}
+
+impl Kernel for AddLine<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Simd>(self, _: S) {
+        let (years, sign) = (self.years, self.sign);
+        for (on, factor) in self.on.iter().zip(self.factors) {
+            if ((factor - 1.0).abs() > 0.0) != self.biased {
+                continue;
+            }
+            let cells = on.alternative.index() * years..(on.alternative.index() + 1) * years;
+            for (x, y) in self.stated[cells.clone()].iter_mut().zip(&on.central) {
+                *x += sign * *y;
+            }
+            if self.biased {
+                let raised = sign * *factor;
+                for (x, y) in self.raised[cells].iter_mut().zip(&on.central) {
+                    *x += raised * *y;
+                }
+            }
+        }
     }
 }
 
 /// What a line counts as to society: nothing, one thing, or both sides of a transfer.
-fn economic_purposes(model: &Model, line: &MoneyLine) -> [Option<Purpose>; 2] {
+fn economic_sides(model: &Model, line: &MoneyLine) -> [Option<Side>; 2] {
     let sides = sides(model, line);
     // Who gives funding is not known to be public, and what stands on both sides of it changes no measure that way.
     let public = line.section == LineSection::Cost && is_public(line.party);
-    let cost = if public { Purpose::PublicCost } else { Purpose::OtherCost };
-    [sides.cost.then_some(cost), sides.benefit.then_some(Purpose::Benefit)]
+    let cost = if public { Side::PublicCost } else { Side::OtherCost };
+    [sides.cost.then_some(cost), sides.benefit.then_some(Side::Benefit)]
 }
 
-fn cash_purpose(line: &MoneyLine) -> Option<Purpose> {
-    let party = order_of(line.party);
-    line.is_cash().then_some(match line.section {
-        LineSection::Cost => Purpose::Paid(party),
-        LineSection::Benefit => Purpose::Earned(party),
-        LineSection::Funding => Purpose::Funded(party),
-    })
+fn cash_purpose(line: &MoneyLine) -> Option<CashPurpose> {
+    line.is_cash().then_some(CashPurpose { party: line.party, section: line.section, sunk: line.sunk })
 }
 
 /// By what optimism bias multiplies a line: costs up, what is brought, avoided or left over down.

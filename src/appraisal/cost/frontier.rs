@@ -166,13 +166,12 @@ impl Points<'_> {
             let incremental = rank.checked_sub(1).map(|before| self.slope(chain[before], *place));
             found[*place] = Some(FrontierStatus::OnFrontier { incremental });
         }
-        for place in 0..self.options.len() {
-            if let Some(FrontierStatus::ExtendedDominated { .. }) = found[place] {
-                let effect = self.options[place].1;
+        for (status, (_, effect)) in found.iter_mut().zip(self.options) {
+            if let Some(FrontierStatus::ExtendedDominated { .. }) = status {
                 let better =
-                    chain.iter().position(|one| self.options[*one].1 >= effect).unwrap_or(chain.len() - 1);
+                    chain.iter().position(|one| self.options[*one].1 >= *effect).unwrap_or(chain.len() - 1);
                 let (cheaper, better) = (chain[better.saturating_sub(1)], chain[better]);
-                found[place] = Some(FrontierStatus::ExtendedDominated { cheaper, better });
+                *status = Some(FrontierStatus::ExtendedDominated { cheaper, better });
             }
         }
     }

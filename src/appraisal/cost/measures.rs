@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::accounts::{Accounts, PARTIES, PartyOrder, Purpose};
+use super::accounts::{Cash, Flows, flows};
 use super::amount::{Amount, Economic, Financial};
-use super::reconciliation::Extra;
-use crate::model::{AlternativeId, Model, Role, is_public};
+use super::reconciliation::{Extra, extras};
+use super::sides;
+use crate::model::{AlternativeId, Model, MoneyLine, Role, is_public};
 use crate::parameters::discount;
 
 /// A measure of value for money.
@@ -68,8 +69,8 @@ const RPSC: &str = "(present value of benefits − that of costs to others) ÷ t
 const NPUC: &str = "net present cost ÷ units of output: money a unit, output not discounted";
 const PAYBACK: &str = "first year by whose end real, undiscounted benefits have covered costs, counted against business \
                        as usual if the file has it";
-const IMPACT: &str = "what public bodies pay less what they earn or save, in cash, undiscounted; funding and in-kind left \
-                      out, contingency not added";
+const IMPACT: &str = "what public bodies pay less what they earn or save, in cash, undiscounted; funding, what is sunk and \
+                      what is given in kind left out, contingency not added";
 
 impl<T> Measure<T> {
     fn of(convention: &'static str, value: Result<T, String>) -> Self {
@@ -80,92 +81,89 @@ impl<T> Measure<T> {
     }
 }
 
-/// What the measures of every option are worked out from.
+/// What the measures of every option are worked out from, by option in the order of the ids.
 #[derive(Debug)]
 pub(super) struct Basis<'a> {
     pub(super) model: &'a Model,
-    pub(super) accounts: Accounts,
     pub(super) extras: Vec<Extra>,
-}
-
-/// Real flows of an option by year, with what risks are expected to cost.
-#[derive(Debug)]
-pub(super) struct Flows {
-    pub(super) public_cost: Vec<f64>,
-    pub(super) other_cost: Vec<f64>,
-    pub(super) benefit: Vec<f64>,
-}
-
-impl Flows {
-    /// Benefits less costs of each year.
-    pub(super) fn net(&self) -> Vec<f64> {
-        let cost = self.public_cost.iter().zip(&self.other_cost).map(|(public, other)| public + other);
-        self.benefit.iter().zip(cost).map(|(benefit, cost)| benefit - cost).collect()
-    }
-}
-
-impl Basis<'_> {
-    pub(super) fn flows(&self, option: AlternativeId) -> Flows {
-        let of = |purpose| self.accounts.by_year(purpose, option.index());
-        let mut flows = Flows {
-            public_cost: of(Purpose::PublicCost),
-            other_cost: of(Purpose::OtherCost),
-            benefit: of(Purpose::Benefit),
-        };
-        for extra in self.extras_on(option) {
-            let side = if is_public(extra.payer) { &mut flows.public_cost } else { &mut flows.other_cost };
-            side[extra.years_on] += extra.amount.unwrap_or_default();
-        }
-        flows
-    }
-
+    pub(super) flows: Vec<Flows>,
     /// Why what an option costs to society is not known, if it is not.
-    pub(super) fn unknown(&self, option: AlternativeId) -> Option<String> {
-        let model = self.model;
-        if model.finance().discounting.is_none() {
-            return Some("the discount schedule that the file names is not known".to_owned());
+    pub(super) unknown: Vec<Option<String>>,
+    /// Whether any benefit is valued in money.
+    pub(super) has_benefits: bool,
+}
+
+impl<'a> Basis<'a> {
+    pub(super) fn of(model: &'a Model) -> Self {
+        let extras = extras(model);
+        let counts = |line: &MoneyLine| line.has_figures() && sides(model, line).benefit;
+        Self {
+            model,
+            flows: flows(model, &extras),
+            unknown: unknown(model, &extras),
+            has_benefits: model.money_lines().iter().any(counts),
+            extras,
         }
-        for line in model.money_lines() {
-            let sides = super::sides(model, line);
-            if !sides.cost && !sides.benefit {
-                continue;
-            }
-            if line.unknown.contains(&option) {
-                return Some(format!("`{}` is missing", line.path().join(".")));
-            }
-            if line.prices.real.is_none() && line.on.iter().any(|on| on.alternative == option) {
-                return Some(format!(
-                    "`{}` is not at the prices of {}, and nothing says how prices rise (`finance.deflator`)",
-                    line.path().join("."),
-                    model.finance().price_base
-                ));
-            }
-        }
-        let unknown = self.extras_on(option).find(|extra| extra.amount.is_none());
-        unknown
-            .map(|extra| format!("what `{}` is expected to cost has no closed form or is missing", extra.at))
+    }
+
+    /// What risks and mitigations add to an option.
+    pub(super) fn extras_on(&self, option: AlternativeId) -> impl Iterator<Item = &Extra> {
+        self.extras.iter().filter(move |extra| extra.option == option)
+    }
+
+    pub(super) fn flows(&self, option: AlternativeId) -> &Flows {
+        &self.flows[option.index()]
     }
 
     /// Benefits less costs, discounted; none if it is not known.
     pub(super) fn net_present(&self, option: AlternativeId) -> Option<f64> {
-        let known = self.unknown(option).is_none();
+        let known = self.unknown[option.index()].is_none();
         known.then(|| present(&self.flows(option).net(), &self.model.finance().factors))
     }
 
     /// Costs, discounted; none if they are not known.
     pub(super) fn net_present_cost(&self, option: AlternativeId) -> Option<f64> {
-        let known = self.unknown(option).is_none();
-        known.then(|| {
-            let flows = self.flows(option);
-            let factors = &self.model.finance().factors;
-            present(&flows.public_cost, factors) + present(&flows.other_cost, factors)
-        })
+        let (flows, factors) = (self.flows(option), &self.model.finance().factors);
+        let known = self.unknown[option.index()].is_none();
+        known.then(|| present(&flows.public_cost, factors) + present(&flows.other_cost, factors))
     }
+}
 
-    /// Whether any benefit is valued in money.
-    pub(super) fn has_benefits(&self) -> bool {
-        self.accounts.purposes().contains(&Purpose::Benefit)
+/// Why what an option costs to society is not known: the first reason for each.
+fn unknown(model: &Model, extras: &[Extra]) -> Vec<Option<String>> {
+    let options = model.alternatives().len();
+    if model.finance().discounting.is_none() {
+        return vec![Some("the discount schedule that the file names is not known".to_owned()); options];
     }
+    let mut reasons: Vec<Option<String>> = vec![None; options];
+    let mut note = |option: AlternativeId, reason: &dyn Fn() -> String| {
+        reasons[option.index()].get_or_insert_with(reason);
+    };
+    for line in model.money_lines() {
+        let sides = sides(model, line);
+        if !sides.cost && !sides.benefit {
+            continue;
+        }
+        let path = || line.path().join(".");
+        for option in &line.unknown {
+            note(*option, &|| format!("`{}` is missing", path()));
+        }
+        if line.prices.real.is_none() {
+            let base = model.finance().price_base;
+            let reason = || {
+                let path = path();
+                format!(
+                    "`{path}` is not at the prices of {base}, and nothing says how prices rise (`finance.deflator`)"
+                )
+            };
+            line.on.iter().for_each(|on| note(on.alternative, &reason));
+        }
+    }
+    for extra in extras.iter().filter(|extra| extra.amount.is_none()) {
+        let reason = || format!("what `{}` is expected to cost has no closed form or is missing", extra.at);
+        note(extra.option, &reason);
+    }
+    reasons
 }
 
 /// Σ flow × factor, in the order of the years.
@@ -175,12 +173,15 @@ pub(super) fn present(flows: &[f64], factors: &[f64]) -> f64 {
 
 /// The measures of one option.
 pub(super) struct MeasuresOn<'a> {
-    pub(super) basis: &'a Basis<'a>,
-    pub(super) option: AlternativeId,
-    pub(super) flows: &'a Flows,
+    basis: &'a Basis<'a>,
+    option: AlternativeId,
+    flows: &'a Flows,
+    /// Why there is none, if there is none.
+    present: Result<Present, &'a str>,
 }
 
 /// Present values of an option.
+#[derive(Clone, Copy)]
 struct Present {
     public_cost: f64,
     other_cost: f64,
@@ -193,23 +194,26 @@ impl Present {
     }
 }
 
-impl MeasuresOn<'_> {
-    fn present(&self) -> Result<Present, String> {
-        if let Some(reason) = self.basis.unknown(self.option) {
-            return Err(reason);
-        }
-        let factors = &self.basis.model.finance().factors;
+impl<'a> MeasuresOn<'a> {
+    pub(super) fn of(basis: &'a Basis<'a>, option: AlternativeId) -> Self {
+        let (flows, factors) = (basis.flows(option), &basis.model.finance().factors);
         let value = |flows: &[f64]| present(flows, factors);
-        Ok(Present {
-            public_cost: value(&self.flows.public_cost),
-            other_cost: value(&self.flows.other_cost),
-            benefit: value(&self.flows.benefit),
-        })
+        let known = || Present {
+            public_cost: value(&flows.public_cost),
+            other_cost: value(&flows.other_cost),
+            benefit: value(&flows.benefit),
+        };
+        let present = basis.unknown[option.index()].as_deref().map_or_else(|| Ok(known()), Err);
+        Self { basis, option, flows, present }
+    }
+
+    fn present(&self) -> Result<Present, String> {
+        self.present.map_err(str::to_owned)
     }
 
     fn valued_benefits(&self) -> Result<(), String> {
         let none = "no benefit is valued in money".to_owned();
-        if self.basis.has_benefits() { Ok(()) } else { Err(none) }
+        if self.basis.has_benefits { Ok(()) } else { Err(none) }
     }
 
     pub(super) fn npc(&self) -> Measure {
@@ -276,7 +280,7 @@ impl MeasuresOn<'_> {
             if usual == self.option {
                 return Err("it is business as usual, which the others are set against".to_owned());
             }
-            if let Some(reason) = self.basis.unknown(usual) {
+            if let Some(reason) = &self.basis.unknown[usual.index()] {
                 return Err(format!("business as usual: {reason}"));
             }
             let usual = self.basis.flows(usual).net();
@@ -300,7 +304,7 @@ impl MeasuresOn<'_> {
     }
 
     pub(super) fn public_sector_impact(&self) -> Measure<Amount<Financial>> {
-        let (model, accounts) = (self.basis.model, &self.basis.accounts);
+        let model = self.basis.model;
         let missing = model
             .money_lines()
             .iter()
@@ -308,15 +312,9 @@ impl MeasuresOn<'_> {
         if let Some(missing) = missing {
             return Measure::of(IMPACT, Err(format!("`{}` is missing", missing.path().join("."))));
         }
-        let sum = |purpose| accounts.by_year(purpose, self.option.index()).iter().sum::<f64>();
-        let public = PARTIES.iter().enumerate().filter(|(_, party)| is_public(**party));
-        let lines: f64 = public
-            .map(|(order, _)| sum(Purpose::Paid(PartyOrder(order))) - sum(Purpose::Earned(PartyOrder(order))))
-            .sum();
-        let mitigations =
-            self.basis.extras_on(self.option).filter(|extra| !extra.is_risk && is_public(extra.payer));
-        let mitigations: f64 = mitigations.filter_map(|extra| extra.amount).sum();
-        Measure::of(IMPACT, Ok(Amount::new(lines + mitigations)))
+        let public = self.flows.cash.iter().filter(|cash| is_public(cash.party));
+        let of = |cash: &Cash| cash.paid.iter().sum::<f64>() - cash.earned.iter().sum::<f64>();
+        Measure::of(IMPACT, Ok(Amount::new(public.map(of).fold(0.0, |sum, one| sum + one))))
     }
 }
 

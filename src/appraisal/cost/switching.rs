@@ -156,7 +156,7 @@ impl Appraisal {
         let model = self.model();
         let basis = Basis::of(model);
         let known = compared(self, &basis);
-        let best = known.first().copied();
+        let (best, tie) = (known.first().copied(), tie(&known));
         let annuity = discount::annuity(&model.finance().factors, model.finance().horizon);
         let of = |option: &AlternativeId| {
             let (_, net) = known.iter().find(|(one, _)| one == option)?;
@@ -164,12 +164,12 @@ impl Appraisal {
             let effects = lines.filter(|line| line.section == crate::model::LineSection::Benefit);
             let effects: Vec<String> = effects.map(|line| line.path().join(".")).collect();
             let id = |option: AlternativeId| model.alternative(option).id.clone();
-            let match_best = best.filter(|(best, most)| best != option && most > net);
+            let match_best = best.filter(|(best, most)| best != option && most - net > tie);
             (!effects.is_empty()).then(|| UnmonetisedWorth {
                 option: id(*option),
                 effects,
                 to_match: match_best.map(|(best, most)| (id(best), Amount::new(most - net))),
-                to_break_even: (*net < 0.0).then(|| Amount::new(-net)),
+                to_break_even: (*net < -tie).then(|| Amount::new(-net)),
                 annuity,
             })
         };
@@ -184,8 +184,16 @@ fn compared(appraisal: &Appraisal, basis: &Basis<'_>) -> Vec<(AlternativeId, f64
     let stands = model.shown().iter().filter(|option| !model.alternative(**option).is_screened_out());
     let mut known: Vec<(AlternativeId, f64)> =
         stands.filter_map(|option| Some((*option, basis.net_present(*option)?))).collect();
-    known.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    // What only rounding tells apart ties.
+    let tie = tie(&known);
+    let place = |net: f64| (net / tie).round();
+    known.sort_by(|one, other| place(other.1).total_cmp(&place(one.1)).then(one.0.cmp(&other.0)));
     known
+}
+
+/// Within how much two present values are the same: a billionth of the largest.
+fn tie(known: &[(AlternativeId, f64)]) -> f64 {
+    known.iter().map(|(_, net)| 1e-9 * net.abs()).fold(1e-6, f64::max)
 }
 
 /// What is to become nought: the net present value of one option, less that of another if there is one.
@@ -210,7 +218,7 @@ fn switching(appraisal: &Appraisal) -> Vec<MoneySwitching> {
             difference: most - net,
         }));
     }
-    if basis.has_benefits() {
+    if basis.has_benefits {
         aims.extend(known.iter().map(|(option, net)| Aim {
             target: MoneyTarget::Sign { option: id(*option) },
             one: *option,
@@ -218,6 +226,9 @@ fn switching(appraisal: &Appraisal) -> Vec<MoneySwitching> {
             difference: *net,
         }));
     }
+    // Where it is nought already, there is nothing to look for.
+    let tie = tie(&known);
+    aims.retain(|aim| aim.difference.abs() > tie);
     let finder = Finder { model, basis: &basis };
     aims.iter().flat_map(|aim| finder.all(aim)).collect()
 }
@@ -230,8 +241,8 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn all(&self, aim: &Aim) -> Vec<MoneySwitching> {
         let lines = self.model.money_lines().iter().flat_map(|line| self.line(aim, line));
-        let risks = (0..self.model.risks().len()).flat_map(|risk| self.risk(aim, risk));
-        let searched = [self.rate(aim), self.horizon(aim)];
+        let risks = (0..self.model.risks().len()).filter_map(|risk| self.risk(aim, risk));
+        let searched = [Some(self.rate(aim)), self.horizon(aim)];
         lines.chain(risks).chain(searched.into_iter().flatten()).collect()
     }
 

@@ -97,7 +97,7 @@ impl Frontier {
             for (place, option) in self.options.iter().enumerate() {
                 let found = wide.run(Ties {
                     best,
-                    ties,
+                    sharing: ties,
                     score: of(totals, *option, draws),
                     cost: of(costs, *option, draws),
                     worth,
@@ -199,7 +199,7 @@ impl Kernel for BestBuy<'_> {
 /// How many options are the best buy in each draw; or the sum of the shares that one has in it.
 struct Ties<'a> {
     best: &'a [f64],
-    ties: &'a mut [f64],
+    sharing: &'a mut [f64],
     score: &'a [f64],
     cost: &'a [f64],
     worth: f64,
@@ -212,12 +212,14 @@ impl Kernel for Ties<'_> {
     #[inline(always)]
     fn run<S: Simd>(self, _: S) -> f64 {
         let mut sum = 0.0;
-        for (((best, ties), score), cost) in self.best.iter().zip(self.ties).zip(self.score).zip(self.cost) {
+        for (((best, sharing), score), cost) in
+            self.best.iter().zip(self.sharing).zip(self.score).zip(self.cost)
+        {
             let is_best = if self.worth * score - cost >= best - SAME_COST { 1.0 } else { 0.0 };
             if self.share {
-                sum += is_best / *ties;
+                sum += is_best / *sharing;
             } else {
-                *ties += is_best;
+                *sharing += is_best;
             }
         }
         sum

@@ -47,6 +47,16 @@ pub(crate) fn read_lines(
 /// Figures at the prices of their years have to be deflated before they are discounted, and that takes a deflator and
 /// a price base.
 fn deflating(check: &mut Check<'_>, lines: &[MoneyLine], finance: &Finance) {
+    for line in lines.iter().filter(|line| line.prices.leaves_all_bounds()) {
+        let path = [line.section.word(), &line.id, "price-base"];
+        let message = format!(
+            "prices rise or fall beyond all bounds between the years of `{}` and {}",
+            line.path().join("."),
+            finance.price_base
+        );
+        let help = "a deflator is a share a year, such as 0.02 for 2%; look at it and at the price bases";
+        check.report(Code::GrowthOverflow, &path, message, "too far from the price base", help);
+    }
     let counts = |line: &MoneyLine| match line.economic_role() {
         EconomicRole::Counts => true,
         EconomicRole::Transfer => finance.transfers_on_both_sides,
@@ -172,6 +182,22 @@ impl Reading<'_, '_> {
             }
         }
     }
+
+    /// Whether what grows stays a figure; reports it if not.
+    fn fits(&mut self, path: &[&str], growth: Quantity, figures: &[Quantity]) -> bool {
+        let rate = highest(self.inputs, growth);
+        let amount = figures.iter().map(|figure| highest(self.inputs, *figure)).fold(0.0, f64::max);
+        let grown = (1..figures.len()).fold(amount, |sum, _| sum * (1.0 + rate));
+        if grown <= MAX_NUMBER {
+            return true;
+        }
+        let years = figures.len();
+        let message =
+            format!("growth of {}% a year over {years} years leaves all bounds", shortest_percent(rate));
+        let help = "growth is a share a year, such as 0.02 for 2%";
+        self.check.report(Code::GrowthOverflow, path, message, "grows beyond any figure", help);
+        false
+    }
 }
 
 /// How many segments the address of a key has that is stated for all options: section, id, key.
@@ -239,7 +265,7 @@ impl<'a, L: Line> LineReader<'a, L> {
         }
         let growth = self.stated("growth", Line::growth).and_then(|(path, growth)| {
             let growth = reading.inputs.read(reading.check, &path, growth, &GROWTH)?;
-            self.fits(reading, &path, growth, &figures).then_some(growth)
+            reading.fits(&path, growth, &figures).then_some(growth)
         });
         let factor = self.stated("factor", Line::factor);
         let own_factor = factor.as_ref().is_some_and(|(path, _)| path.len() > SHARED_DEPTH);
@@ -339,28 +365,6 @@ impl<'a, L: Line> LineReader<'a, L> {
             _ => "shorten the line".to_owned(),
         };
         check.report(Code::BeyondHorizon, path, message, "beyond the horizon", &help);
-    }
-
-    /// Whether what grows stays a figure; reports it if not.
-    fn fits(
-        &self,
-        reading: &mut Reading<'_, '_>,
-        path: &[&str],
-        growth: Quantity,
-        figures: &[Quantity],
-    ) -> bool {
-        let rate = highest(reading.inputs, growth);
-        let amount = figures.iter().map(|figure| highest(reading.inputs, *figure)).fold(0.0, f64::max);
-        let grown = (1..figures.len()).fold(amount, |sum, _| sum * (1.0 + rate));
-        if grown <= MAX_NUMBER {
-            return true;
-        }
-        let years = figures.len();
-        let message =
-            format!("growth of {}% a year over {years} years leaves all bounds", shortest_percent(rate));
-        let help = "growth is a share a year, such as 0.02 for 2%";
-        reading.check.report(Code::GrowthOverflow, path, message, "grows beyond any figure", help);
-        false
     }
 }
 

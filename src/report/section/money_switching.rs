@@ -20,6 +20,7 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
             targets.push(&one.target);
         }
     }
+    section.list(ties(appraisal));
     section.list(targets.iter().filter_map(|target| told(appraisal, target)));
     section.list(nothing(appraisal, &targets));
     let worth = appraisal.unmonetised_worth();
@@ -33,6 +34,19 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         ));
     }
     section
+}
+
+/// Options whose net present value is that of the best already.
+fn ties(appraisal: &Appraisal) -> Option<String> {
+    let stands = |id: &str| appraisal.outcome(id).is_some_and(|outcome| !outcome.screened_out);
+    let options = appraisal.money().into_iter().flat_map(|money| &money.options);
+    let known = options.filter(|on| stands(&on.option));
+    let known: Vec<(&str, f64)> =
+        known.filter_map(|on| Some((on.option.as_str(), on.npsv.value?.value()))).collect();
+    let most = known.iter().map(|(_, net)| *net).fold(f64::NEG_INFINITY, f64::max);
+    let tied = known.iter().filter(|(_, net)| most - net <= 1e-9 * most.abs().max(1e3));
+    let tied: Vec<&str> = tied.map(|(option, _)| appraisal.name_of(option)).collect();
+    (tied.len() > 1).then(|| sentence(&format!("{} come to the same as it stands.", list(&tied))))
 }
 
 /// The nearest figures that change something, and how far it is.

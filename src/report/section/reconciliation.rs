@@ -1,6 +1,6 @@
 //! From the budget to society, line by line, for the option that leads.
 
-use crate::appraisal::{Appraisal, Reconciled, ReconciledLine, list, money_words, sentence};
+use crate::appraisal::{Amount, Appraisal, Reconciled, ReconciledLine, list, money_words, sentence};
 use crate::report::block::{Line, Section, Table};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
@@ -56,7 +56,7 @@ fn figures(line: &ReconciledLine) -> [Option<f64>; 6] {
         line.prices,
         line.bias,
         line.discounting,
-        line.economic.map(|present| present.value()),
+        line.economic.map(Amount::value),
     ]
 }
 

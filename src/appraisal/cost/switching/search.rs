@@ -18,7 +18,7 @@ const LONGEST: usize = 60;
 
 impl Finder<'_> {
     /// The flat rate, from nought, at which what is to become nought does; the lowest if there are several.
-    pub(super) fn rate(&self, aim: &Aim) -> Option<MoneySwitching> {
+    pub(super) fn rate(&self, aim: &Aim) -> MoneySwitching {
         let mut net = self.basis.flows(aim.one).net();
         if let Some(other) = aim.other {
             let other = self.basis.flows(other).net();
@@ -35,14 +35,14 @@ impl Finder<'_> {
         } else {
             turn(&differs)
         };
-        Some(MoneySwitching {
+        MoneySwitching {
             at: "finance.schedule".to_owned(),
             name: "discount rate, the same for every year".to_owned(),
             target: aim.target.clone(),
             from: self.flat_rate(),
             value,
             feasible: value.is_some(),
-        })
+        }
     }
 
     fn flat_rate(&self) -> Option<f64> {
@@ -87,7 +87,7 @@ impl Finder<'_> {
             if on.goes_on { years.min() } else { years.max() }
         };
         let risks = self.model.risks().iter().map(|risk| risk.years_on);
-        lines.filter_map(last).chain(risks).max().unwrap_or_default().max(1)
+        lines.filter_map(last).chain(risks).max().unwrap_or_default()
     }
 
     /// The net present value of an option if only the years up to each count.
