@@ -393,7 +393,11 @@ proptest! {
             let sections = [LineSection::Cost, LineSection::Benefit];
             let counts = |at: &str| {
                 let line = model.money_lines().iter().find(|line| format!("{}.{}", line.section.word(), line.id) == at);
-                line.is_none_or(|line| is_public(line.party) && !line.sunk && sections.contains(&line.section))
+                let risk = model.risks().iter().find(|risk| at.split('.').nth(1) == Some(risk.id.as_str()));
+                match line {
+                    Some(line) => is_public(line.party) && !line.sunk && sections.contains(&line.section),
+                    None => risk.is_some_and(|risk| is_public(risk.payer)),
+                }
             };
             let impact: f64 = lines.iter().filter(|line| counts(&line.at)).map(|line| line.financial.value()).sum();
             near(value(&on.public_sector_impact), impact, scale)?;

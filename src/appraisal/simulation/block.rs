@@ -139,7 +139,7 @@ impl<'p, 'm> Worker<'p, 'm> {
         self.count_ranks(draws);
         self.count_effects(draws);
         self.count_days(draws);
-        self.count_buys(draws);
+        self.count_buys(block, draws);
         if let Some(histograms) = histograms {
             self.count_cells(draws, histograms);
         }
@@ -363,11 +363,12 @@ impl<'p, 'm> Worker<'p, 'm> {
         }
     }
 
-    fn count_buys(&mut self, draws: usize) {
+    fn count_buys(&mut self, block: u64, draws: usize) {
         let program = self.program;
-        if program.frontier.options.is_empty() {
+        if program.frontier.options.is_empty() || !frontier::looks_at(block) {
             return;
         }
+        self.partial.sums[program.layout.bought()] = draws as f64;
         let (places, buys) = program.layout.buys();
         let start = places.start;
         let (frontier, best_buys) = self.partial.sums[start..buys.end].split_at_mut(buys.start - start);

@@ -122,9 +122,9 @@ fn value(layout: &Layout, tally: &Tally, figure: Figure) -> Option<f64> {
         }
         Figure::CostMean(option) => share(layout.cost(option).start),
         Figure::CostDeviation(option) => Some(Moments::of(&sums[layout.cost(option)], draws).deviation()),
-        Figure::OnFrontier(option) => share(layout.buys().0.start + option),
+        Figure::OnFrontier(option) => bought(layout, sums, layout.buys().0.start + option),
         Figure::BestBuy(option, worth) => {
-            share(layout.buys().1.start + option * layout.counted.worths + worth)
+            bought(layout, sums, layout.buys().1.start + option * layout.counted.worths + worth)
         }
         Figure::Event(slot) => share(layout.event(slot)),
         Figure::PointMean(effect) => share(layout.point_effect(effect).start),
@@ -145,6 +145,12 @@ fn value(layout: &Layout, tally: &Tally, figure: Figure) -> Option<f64> {
         Figure::OnTime(date) => share(layout.date(date).start),
         Figure::Late(date) => share(layout.date(date).start + 1),
     }
+}
+
+/// A share of the draws that were looked at for cost against score.
+fn bought(layout: &Layout, sums: &[f64], place: usize) -> Option<f64> {
+    let draws = sums[layout.bought()];
+    (draws > 0.0).then(|| sums[place] / draws)
 }
 
 /// log₂, with the value that makes p log p vanish at nought.
@@ -171,13 +177,10 @@ fn independent(layout: &Layout, tally: &Tally, figure: Figure) -> f64 {
     let total = |option: usize| Moments::of(&sums[layout.total(option)], draws);
     let cost = |option: usize| Moments::of(&sums[layout.cost(option)], draws);
     match figure {
-        Figure::First(_)
-        | Figure::Rank(..)
-        | Figure::Win(..)
-        | Figure::Event(_)
-        | Figure::OnTime(_)
-        | Figure::OnFrontier(_)
-        | Figure::BestBuy(..) => error_of_chance(found, draws),
+        Figure::First(_) | Figure::Rank(..) | Figure::Win(..) | Figure::Event(_) | Figure::OnTime(_) => {
+            error_of_chance(found, draws)
+        }
+        Figure::OnFrontier(_) | Figure::BestBuy(..) => error_of_chance(found, sums[layout.bought()]),
         Figure::Saved { leader, .. } => error_of_chance(found, draws - sums[layout.first(leader)]),
         Figure::Mean(option) => total(option).error_of_mean(),
         Figure::CostMean(option) => cost(option).error_of_mean(),

@@ -133,6 +133,8 @@ pub struct Simulation {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CostEffectiveness {
+    /// How many of the draws were looked at: the first 8,192 and one in eight after that.
+    pub draws: u64,
     /// What a point may be worth, in the money of the file: where the acceptability curve is told.
     pub worth_of_a_point: Vec<f64>,
     /// The options that are not ruled out and whose cost is known, in the order of the ids.
@@ -378,7 +380,11 @@ impl Reading<'_> {
                 .map(|worth| self.certain(Figure::BestBuy(place, worth), 0.0))
                 .collect(),
         };
+        let all = &self.counts.sums.all.sums;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of draws")]
+        let draws = || all[self.program.layout.bought()] as u64;
         (!frontier.options.is_empty()).then(|| CostEffectiveness {
+            draws: draws(),
             worth_of_a_point: frontier.worths.clone(),
             options: frontier.options.iter().enumerate().map(option).collect(),
         })

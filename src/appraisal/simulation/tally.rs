@@ -67,6 +67,7 @@ pub(super) struct Layout {
     losses: Range<usize>,
     central: Range<usize>,
     costs: Range<usize>,
+    bought: Range<usize>,
     frontier: Range<usize>,
     best_buys: Range<usize>,
     events: Range<usize>,
@@ -94,6 +95,7 @@ impl Layout {
             losses: take(2 * c.contenders),
             central: take(if c.weights { 2 * c.contenders * c.leaves } else { 0 }),
             costs: take(4 * c.costs),
+            bought: take(c.buys.min(1)),
             frontier: take(c.buys),
             best_buys: take(c.buys * c.worths),
             events: take(c.events),
@@ -144,6 +146,11 @@ impl Layout {
     /// As [`total`](Self::total), of an option's cost.
     pub(super) fn cost(&self, option: usize) -> Range<usize> {
         part(&self.costs, option, 4)
+    }
+
+    /// How many draws were looked at for cost against score.
+    pub(super) fn bought(&self) -> usize {
+        self.bought.start
     }
 
     /// How often each option is on the frontier, and how often it is the best buy at each worth, option by option.

@@ -2,7 +2,7 @@
 
 use crate::appraisal::{
     Appraisal, BestBuy, CostEffectiveness, FrontierPoint, Money, TIE, list, money_words, percent, points,
-    sentence,
+    sentence, thousands,
 };
 use crate::report::block::{Line, Section, Table};
 
@@ -19,9 +19,10 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     if let Some(drawn) = drawn.filter(|_| varies(drawn)) {
         section.subheading("If a point is worth so much, how often each option is the best buy");
         section.table(acceptability(appraisal, money, drawn));
-        section.paragraph(Line::new().quiet(
-            "Best buy: score × worth of a point − cost is the highest. The cost-effectiveness acceptability curve, from the same draws as the chances above.",
-        ));
+        section.paragraph(Line::new().quiet(format!(
+            "Best buy: score × worth of a point − cost is the highest. The cost-effectiveness acceptability curve, from {} of the draws.",
+            thousands(drawn.draws)
+        )));
     }
     section
 }
