@@ -47,6 +47,9 @@
 //!   [`Appraisal::requirements`] for what each requirement costs in points.
 //! - How sure is it, what could go wrong, when would it be ready? [`Appraisal::simulate`] draws everything uncertain
 //!   together; [`guide::uncertainty`] says how.
+//! - What does it cost, and whom? [`Appraisal::money`] has two views of the same lines, measures and the frontier;
+//!   [`Appraisal::reconciled`] how they hang together; [`Appraisal::money_switching`] what would change them;
+//!   [`guide::money`] says how.
 //! - How much may a company of the authority's own earn on the market? [`Appraisal::vehicle_tests`].
 //! - A method of your own? [`aggregation::Aggregation`]. A format of your own? [`report::Format`].
 //!
