@@ -2,8 +2,10 @@
 
 mod appraisal;
 mod document;
+mod lines;
 mod methods;
 mod money;
+mod packs;
 mod parser;
 mod simulation;
 mod verdict;

@@ -182,7 +182,8 @@ fn discounting(document: &Document, packs: &[PackFile]) -> Option<Discounting> {
         Some(PackOrRate::Rate(rate)) => Some(Discounting::Rate(*rate)),
         Some(PackOrRate::Pack(name)) => schedule(name, packs).map(Discounting::Schedule),
         None => discount::of_profile(profile.unwrap_or(DEFAULT_PROFILE))
-            .map(|schedule| Discounting::Schedule(Arc::new(schedule.clone()))),
+            .and_then(|named| schedule(&named.id, packs))
+            .map(Discounting::Schedule),
     }
 }
 
