@@ -28,6 +28,9 @@ pub(super) fn looks_at(block: u64) -> bool {
     block < FIRST_BLOCKS || block.is_multiple_of(EVERY)
 }
 
+/// Costs of a point within this share of each other are the same.
+const SAME_RATIO: f64 = 1e-9;
+
 /// What is compared.
 #[derive(Debug, Default)]
 pub(super) struct Frontier {
@@ -181,7 +184,8 @@ impl Kernel for NotAbove<'_> {
     #[inline(always)]
     fn run<S: Simd>(self, _: S) {
         for (low, high) in self.low.iter_mut().zip(self.high) {
-            *low = if *low <= *high { 1.0 } else { 0.0 };
+            // Options in line are all on the frontier, whatever rounding makes of the line.
+            *low = if *low <= *high + SAME_RATIO * *low { 1.0 } else { 0.0 };
         }
     }
 }
