@@ -52,6 +52,10 @@ fn print(appraisal: &Appraisal) {
         println!("There is no option whose cost and score are both known.");
         return;
     };
+    println!(
+        "Costs are discounted by {}.\n",
+        money.schedule.as_deref().unwrap_or("a schedule that is not known")
+    );
     println!("{:<40} {:>14} {:>8} {:>14}  standing", "option", "cost", "score", "a point");
     for point in &money.frontier {
         let each = point.incremental.map_or(String::new(), |cost| format!("{:.0}", cost.value()));

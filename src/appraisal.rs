@@ -42,8 +42,8 @@ pub use simulation::{
 pub use vehicle::{LimbFact, LimbLaw, NoShare, Stated, VehicleTest};
 
 pub(crate) use wording::{
-    amount, apart, list, list_some, money as money_words, percent, points, score, sentence, signed,
-    thousands, weight,
+    amount, apart, count, list, list_some, money as money_words, percent, percent_exact, points, score,
+    sentence, signed, thousands, weight,
 };
 
 use std::sync::{Arc, OnceLock};

@@ -57,6 +57,12 @@ pub(crate) fn percent(share: f64) -> String {
     }
 }
 
+/// A share in percent with one decimal, or none if it is whole: "13.8%".
+pub(crate) fn percent_exact(share: f64) -> String {
+    let rounded = (1_000.0 * share).round() / 10.0;
+    format!("{}%", shortest(if rounded == 0.0 { 0.0 } else { rounded }))
+}
+
 /// A whole number with commas between the thousands.
 pub(crate) fn thousands(number: u64) -> String {
     let digits = number.to_string();

@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::check::Check;
-use super::cost::{MoneyLine, read_lines};
+use super::cost::{LineSection, MoneyLine, read_lines};
 use super::criterion::Tree;
 use super::dependence::{Dependence, read_dependences};
 use super::finance::Finance;
@@ -209,6 +209,34 @@ impl Model {
     /// ```
     pub fn money_lines(&self) -> &[MoneyLine] {
         &self.uncertainty().lines
+    }
+
+    /// The lines of money in the order of the file: costs, benefits, funding.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+    ///     [cost.team]\namount = 100\n[cost.board]\namount = 40";
+    /// let model = Scenario::parse("money.toml", text)?.model()?;
+    /// let ids = |lines: Vec<&appraise::model::MoneyLine>| lines.iter().map(|line| line.id.to_string()).collect::<Vec<_>>();
+    /// assert_eq!(ids(model.shown_money_lines()), ["team", "board"]);
+    /// assert_eq!(ids(model.money_lines().iter().collect()), ["board", "team"]);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn shown_money_lines(&self) -> Vec<&MoneyLine> {
+        let document = self.document();
+        let ids = [
+            (LineSection::Cost, document.costs.ids().collect::<Vec<_>>()),
+            (LineSection::Benefit, document.benefits.ids().collect()),
+            (LineSection::Funding, document.fundings.ids().collect()),
+        ];
+        let lines = self.money_lines();
+        let find = |section: LineSection, id: &str| {
+            let place = lines.binary_search_by(|line| (line.section, line.id.as_str()).cmp(&(section, id)));
+            place.ok().map(|place| &lines[place])
+        };
+        ids.iter().flat_map(|(section, ids)| ids.iter().filter_map(|id| find(*section, id))).collect()
     }
 
     /// Whether the weights are not the same in every draw.

@@ -7,6 +7,7 @@ mod how_sure;
 mod limits;
 mod missing;
 mod money;
+mod money_sources;
 mod money_switching;
 mod not_computed;
 mod opening;
@@ -52,6 +53,7 @@ pub(super) const ALL: &[fn(&Appraisal) -> Section] = &[
     ruled_out::section,
     missing::section,
     reasons::section,
+    money_sources::section,
     review::section,
     not_computed::section,
     sources::section,

@@ -77,7 +77,7 @@ pub(super) fn extras(model: &Model) -> Vec<Extra> {
 pub struct Reconciled {
     /// The option.
     pub option: Id,
-    /// Its lines, costs first, then benefits, funding, risks and mitigations.
+    /// Its lines in the order of the file, costs first, then benefits, funding, risks and mitigations.
     pub lines: Vec<ReconciledLine>,
 }
 
@@ -151,7 +151,7 @@ impl Appraisal {
 
 fn reconciled(model: &Model, option: AlternativeId) -> Reconciled {
     let mut lines = Vec::new();
-    for line in model.money_lines() {
+    for line in model.shown_money_lines() {
         let on = line.on.iter().filter(|on| on.alternative == option);
         lines.extend(on.map(|on| reconciled_line(model, line, on)));
     }

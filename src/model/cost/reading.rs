@@ -10,7 +10,8 @@ use crate::model::ids::AlternativeId;
 use crate::model::input::{Inputs, Meaning, NON_NEGATIVE, Quantity};
 use crate::model::optimism_bias::{BiasOf, read_bias};
 use crate::scenario::{
-    CostKind, Estimate, Keyed, Line, LineCommon, MAX_NUMBER, OptimismBias, PackFile, Party, Years,
+    Citation, CostKind, Estimate, Evidence, Keyed, Line, LineCommon, MAX_NUMBER, OptimismBias, PackFile,
+    Party, Years,
 };
 use crate::tree::shortest_percent;
 
@@ -42,6 +43,34 @@ pub(crate) fn read_lines(
     }));
     deflating(check, &lines, finance);
     lines
+}
+
+/// Every figure that a line states, for all options and for single ones.
+fn estimates<L: Line>(line: &L) -> impl Iterator<Item = &Estimate> {
+    let lines = std::iter::once(line).chain(line.for_options().iter().map(|(_, single)| single));
+    lines.flat_map(|line| {
+        let bias = line.optimism_bias().and_then(|bias| bias.uplift.as_ref());
+        let single = [line.amount(), line.growth(), line.factor(), bias];
+        single.into_iter().flatten().chain(line.profile())
+    })
+}
+
+/// The reasons that the figures of a line state.
+fn reasons<L: Line>(line: &L) -> impl Iterator<Item = &String> {
+    estimates(line).filter_map(|estimate| estimate.detail()?.because.as_ref())
+}
+
+/// The sources of a line and of its figures, each once.
+fn sources<L: Line>(evidence: &Evidence, line: &L) -> Vec<Citation> {
+    let mut sources = evidence.citations.clone();
+    let singles = line.for_options().iter().flat_map(|(_, single)| &single.common().evidence.citations);
+    let details = estimates(line).filter_map(Estimate::detail).flat_map(|detail| &detail.evidence.citations);
+    for citation in singles.chain(details) {
+        if !sources.contains(citation) {
+            sources.push(citation.clone());
+        }
+    }
+    sources
 }
 
 /// Figures at the prices of their years have to be deflated before they are discounted, and that takes a deflator and
@@ -141,8 +170,8 @@ impl Reading<'_, '_> {
             id: Id::from(id),
             section,
             name: shown_name(id, name),
-            because: because.cloned(),
-            evidence: evidence.citations.clone(),
+            because: because.or_else(|| reasons(line).next()).cloned(),
+            evidence: sources(evidence, line),
             kind: own.kind.unwrap_or(CostKind::SetUp),
             party: own.party.unwrap_or(Party::Council),
             source: own.source,

@@ -8,7 +8,8 @@ use crate::appraisal::{
     Amount, Appraisal, Contingency, Economic, EconomicYear, Financial, FinancialYear, FrontierPoint, Measure,
     Money, MoneyOn, MoneySwitching, OtherReading, Payback, ReconciledLine, UnmonetisedWorth,
 };
-use crate::model::Break;
+use crate::id::Id;
+use crate::model::{BiasBasis, Break, Citation, LineOn, LineSection, Model, MoneyLine};
 
 #[derive(Serialize)]
 pub(super) struct MoneyRecord<'a> {
@@ -21,6 +22,7 @@ pub(super) struct MoneyRecord<'a> {
     constant_prices: bool,
     transfers: &'static str,
     conventions: BTreeMap<&'static str, &'static str>,
+    lines: Vec<LineRecord<'a>>,
     options: Vec<OptionRecord<'a>>,
     frontier: &'a [FrontierPoint],
     breaks: &'a [Break],
@@ -29,6 +31,36 @@ pub(super) struct MoneyRecord<'a> {
     switching: &'a [MoneySwitching],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unmonetised_worth: Vec<UnmonetisedRecord>,
+}
+
+/// A line as the file states it, with its reason and sources.
+#[derive(Serialize)]
+struct LineRecord<'a> {
+    at: String,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    party: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price_base: Option<i64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    flags: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    optimism_bias: Vec<BiasRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[Citation]>::is_empty")]
+    evidence: &'a [Citation],
+}
+
+/// The adjustment of a line for one option.
+#[derive(Serialize)]
+struct BiasRecord<'a> {
+    option: &'a str,
+    uplift: f64,
+    basis: String,
 }
 
 #[derive(Serialize)]
@@ -107,6 +139,12 @@ pub(super) fn money(appraisal: &Appraisal) -> Option<MoneyRecord<'_>> {
         constant_prices: money.constant_prices,
         transfers: if appraisal.model().finance().transfers_on_both_sides { "both-sides" } else { "out" },
         conventions: money.options.first().map(conventions).unwrap_or_default(),
+        lines: appraisal
+            .model()
+            .shown_money_lines()
+            .into_iter()
+            .map(|one| line(appraisal.model(), one))
+            .collect(),
         options: money.options.iter().map(|on| option(appraisal, on)).collect(),
         frontier: &money.frontier,
         breaks: &money.breaks,
@@ -114,6 +152,45 @@ pub(super) fn money(appraisal: &Appraisal) -> Option<MoneyRecord<'_>> {
         switching: appraisal.money_switching(),
         unmonetised_worth: appraisal.unmonetised_worth().into_iter().map(unmonetised).collect(),
     })
+}
+
+fn line<'a>(model: &'a Model, line: &'a MoneyLine) -> LineRecord<'a> {
+    let flags = [
+        (line.in_kind, "in-kind"),
+        (line.transfer, "transfer"),
+        (line.sunk, "sunk"),
+        (line.irrecoverable_vat, "irrecoverable-vat"),
+        (line.contingent, "contingent"),
+    ];
+    let bias = |on: &'a LineOn| {
+        let bias = on.bias()?;
+        let basis = match &bias.basis {
+            BiasBasis::Stated { basis } => basis.clone(),
+            BiasBasis::Past { projects } => {
+                format!("past: {}", projects.iter().map(Id::as_str).collect::<Vec<_>>().join(", "))
+            }
+            BiasBasis::Bounds { pack, source, edition, .. } => {
+                format!("pack: {pack}; {source}, edition {edition}")
+            }
+        };
+        Some(BiasRecord {
+            option: &model.alternative(on.alternative).id,
+            uplift: model.central(bias.uplift),
+            basis,
+        })
+    };
+    LineRecord {
+        at: line.path().join("."),
+        name: &line.name,
+        kind: (line.section == LineSection::Cost).then(|| line.kind.word()),
+        party: line.party.word(),
+        source: line.source.as_deref(),
+        price_base: line.price_base,
+        flags: flags.into_iter().filter(|(stated, _)| *stated).map(|(_, flag)| flag).collect(),
+        optimism_bias: line.on.iter().filter_map(bias).collect(),
+        because: line.because.as_deref(),
+        evidence: &line.evidence,
+    }
 }
 
 fn conventions(on: &MoneyOn) -> BTreeMap<&'static str, &'static str> {

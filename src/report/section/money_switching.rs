@@ -29,9 +29,11 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         section.list(worth.iter().filter_map(|worth| unmonetised(appraisal, &money.currency, worth)));
     }
     if !section.blocks.is_empty() {
-        section.paragraph(Line::new().quiet(
-            "One figure at a time, all else as it is. A factor of 1.25 on a line is a quarter more. Put the figure back at its address to see the tie.",
-        ));
+        let schedule = money.schedule.as_deref().unwrap_or_default();
+        section.paragraph(Line::new().quiet(format!(
+            "Present values by {schedule}. One figure at a time, all else as it is. Put the figure back at its address to see \
+             the tie.",
+        )));
     }
     section
 }

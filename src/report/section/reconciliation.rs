@@ -23,8 +23,9 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     section.table(table(&reconciled, unit));
     section.paragraph(Line::new().quiet(format!(
         "In {words}{}. Cash + scope + prices + bias + discount = present value. Costs are above nought, what is brought is \
-         below. Scope: what counts in one view only. The JSON has the same for every option, unrounded.",
-        money.currency
+         below. Scope: what counts in one view only. Discounted by {}. The JSON has the same for every option, unrounded.",
+        money.currency,
+        money.schedule.as_deref().unwrap_or("a schedule that is not known")
     )));
     section.list(scopes(&reconciled));
     section
@@ -43,7 +44,7 @@ fn table(reconciled: &Reconciled, unit: f64) -> Table {
         for (sum, figure) in sums.iter_mut().zip(figures) {
             *sum = sum.zip(figure).map(|(sum, figure)| sum + figure);
         }
-        table.row(std::iter::once(line.name.clone()).chain(figures.into_iter().map(maybe)));
+        table.row(std::iter::once(sentence(&line.name)).chain(figures.into_iter().map(maybe)));
     }
     table.row(std::iter::once("Together".to_owned()).chain(sums.into_iter().map(maybe)));
     table

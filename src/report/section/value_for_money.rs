@@ -12,10 +12,12 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     let drawn = appraisal.simulation().and_then(|found| found.cost_effectiveness.as_ref());
     section.table(table(appraisal, money, drawn));
     section.list(money.frontier.iter().filter_map(|point| beaten(appraisal, point)));
-    section.paragraph(Line::new().quiet(
-        "Costs are never part of the score. On the frontier: no cheaper option, and no mix of two, scores as much. A point \
-         costs: beyond the next cheaper option on the frontier. Whether a point is worth that is for the decision-maker to say.",
-    ));
+    let schedule = money.schedule.as_deref().unwrap_or_default();
+    section.paragraph(Line::new().quiet(format!(
+        "Costs are discounted by {schedule}, and never part of the score. On the frontier: no cheaper option, and no mix of \
+         two, scores as much. A point costs: beyond the next cheaper option on the frontier. Whether a point is worth that is \
+         for the decision-maker to say.",
+    )));
     if let Some(drawn) = drawn.filter(|_| varies(drawn)) {
         section.subheading("If a point is worth so much, how often each option is the best buy");
         section.table(acceptability(appraisal, money, drawn));
@@ -48,7 +50,7 @@ fn table(appraisal: &Appraisal, money: &Money, drawn: Option<&CostEffectiveness>
             cells.push(if point.by.is_empty() { "yes" } else { "no" }.to_owned());
         } else {
             let words = |one: &BestBuy| match one.on_frontier.error {
-                error if error > 0.0 => format!("{} ±{:.1}", percent(one.on_frontier.value), 100.0 * error),
+                error if error > 0.0 => format!("{} ±{:.2}", percent(one.on_frontier.value), 100.0 * error),
                 _ => percent(one.on_frontier.value),
             };
             cells.push(chance.map(words).unwrap_or_default());

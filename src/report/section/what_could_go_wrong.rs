@@ -4,6 +4,7 @@ use crate::appraisal::{
     Appraisal, ExpectedEffect, MitigationWorth, RegisteredRisk, Worth, list, money_words, percent, points,
     sentence, signed,
 };
+use crate::model::Discounting;
 use crate::report::block::{Line, Section, Table};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
@@ -14,7 +15,7 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     }
     let shown = Shown::of(appraisal, &risks);
     section.table(shown.table(appraisal, &risks));
-    section.paragraph(Line::new().quiet(shown.notes()));
+    section.paragraph(Line::new().quiet(shown.notes(appraisal)));
     section.list(risks.iter().flat_map(|risk| mitigations(appraisal, risk)));
     section.list(remarks(appraisal, &risks));
     section
@@ -81,11 +82,12 @@ impl Shown {
         table
     }
 
-    fn notes(&self) -> String {
+    fn notes(&self, appraisal: &Appraisal) -> String {
         let mut notes =
             vec!["Expected effects: chance times mean impact, with the mitigations that are counted."];
+        let discounted = discounted(appraisal);
         if self.cost {
-            notes.push("Costs are discounted.");
+            notes.push(&discounted);
         }
         if self.rating {
             notes.push("5×5 is the usual class of likelihood times class of impact: an order of attention, no money, never to be added up.");
@@ -95,6 +97,12 @@ impl Shown {
         }
         notes.join(" ")
     }
+}
+
+/// By what costs are discounted, with its edition.
+fn discounted(appraisal: &Appraisal) -> String {
+    let schedule = appraisal.model().finance().discounting.as_ref().map(Discounting::edition);
+    schedule.map_or_else(String::new, |schedule| format!("Costs are discounted by {schedule}."))
 }
 
 /// Options on which a risk is expected to do the same stand together.
