@@ -164,18 +164,19 @@ fn reconciled(model: &Model, option: AlternativeId) -> Reconciled {
 fn reconciled_line(model: &Model, line: &MoneyLine, on: &LineOn) -> ReconciledLine {
     let finance = model.finance();
     let way = if line.section == LineSection::Cost { line.sign() } else { -1.0 };
-    let times =
-        |scale: &[f64]| way * on.central.iter().zip(scale).map(|(figure, scale)| figure * scale).sum::<f64>();
+    let times = |scale: &[f64]| {
+        way * on.central.iter().zip(scale).map(|(figure, scale)| figure * scale).sum::<f64>() + 0.0
+    };
     let all_cash = times(&line.prices.cash);
     let earlier: f64 = earlier_cash(finance, line, on).iter().map(|(_, amount)| amount).sum();
-    let earlier = if line.section == LineSection::Cost { earlier } else { -earlier };
+    let earlier = 0.0 + if line.section == LineSection::Cost { earlier } else { -earlier };
     let financial = if line.is_cash() { all_cash + earlier } else { 0.0 };
     let counts = line.economic_role() == EconomicRole::Counts;
     let counted = if counts { all_cash } else { 0.0 };
     let real = line.prices.real.as_ref().map(|real| if counts { times(real) } else { 0.0 });
     let adjusted = bias_factor(model, line, on);
     let worth = line.present_worth(finance);
-    let present = worth.map(|worth| if counts { adjusted * times(&worth) } else { 0.0 });
+    let present = worth.map(|worth| if counts { adjusted * times(&worth) + 0.0 } else { 0.0 });
     let present = present.or((!counts).then_some(0.0));
     let real = real.or((!counts).then_some(0.0));
     ReconciledLine {
@@ -185,7 +186,7 @@ fn reconciled_line(model: &Model, line: &MoneyLine, on: &LineOn) -> ReconciledLi
         scope: counted - financial,
         why: why(model, line),
         prices: real.map(|real| real - counted),
-        bias: real.map(|real| real * (adjusted - 1.0)),
+        bias: real.map(|real| real * (adjusted - 1.0) + 0.0),
         discounting: real.zip(present).map(|(real, present)| present - real * adjusted),
         economic: present.map(Amount::new),
     }
