@@ -35,10 +35,13 @@ fn run() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     println!("Discounted by {}.", money.schedule.as_deref().unwrap_or("a schedule that is not known"));
-    println!(
-        "In {} at prices of {}, {} years after {}.",
-        money.currency, money.price_base, money.horizon, money.year_zero
-    );
+    match money.year_zero {
+        0 => println!("In {}, {} years after the first.", money.currency, money.horizon),
+        zero => println!(
+            "In {} at prices of {}, {} years after {zero}.",
+            money.currency, money.price_base, money.horizon
+        ),
+    }
     if let Some(other) = &money.other_reading {
         let matters = if other.matters { "would change figures here" } else { "makes no difference here" };
         println!("Another reading of the guidance, {}, {matters}.", other.schedule);
@@ -75,6 +78,9 @@ fn print(appraisal: &Appraisal, money: &Money, on: &MoneyOn) {
             "  {:>8} {:>14.0} {:>14.0} {:>10.6} {present:>14.0}",
             year.year, year.cost, year.benefit, year.factor
         );
+    }
+    for party in &on.cash_not_known {
+        println!("  cash of {} is not known: an amount is missing", party.word());
     }
     println!("  in the budget, cash:");
     println!(

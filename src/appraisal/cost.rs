@@ -15,7 +15,9 @@ use serde::Serialize;
 
 use super::Appraisal;
 use crate::id::Id;
-use crate::model::{AlternativeId, Break, Discounting, EconomicRole, LineSection, Model, MoneyLine, Party};
+use crate::model::{
+    AlternativeId, Break, Discounting, EconomicRole, LineSection, Model, MoneyLine, Party, is_public,
+};
 
 use accounts::{Flows, earlier_cash};
 use measures::{Basis, MeasuresOn};
@@ -136,11 +138,15 @@ pub struct MoneyOn {
     pub payback: Measure<Payback>,
     /// Public sector financial impact: what all public bodies pay, less what they earn, in cash and undiscounted.
     pub public_sector_impact: Measure<Amount<Financial>>,
-    /// The economic view by year.
+    /// The economic view by year; empty if net present cost is not known.
     pub economic: Vec<EconomicYear>,
-    /// The financial view by payer and year; rows without any cash are left out.
+    /// The financial view by payer and year; rows without any cash are left out, and those of payers in
+    /// [`cash_not_known`](Self::cash_not_known).
     pub financial: Vec<FinancialYear>,
-    /// What a budget would hold back: what optimism and risks may add. Cash, not given to the project.
+    /// Payers of whose cash an amount is missing.
+    #[serde(serialize_with = "as_words")]
+    pub cash_not_known: Vec<Party>,
+    /// What public budgets would hold back: what optimism and risks may add. Cash, not given to the project.
     pub contingency: Contingency,
     /// What is stated and not valued in money, by key path.
     pub unmonetised: Vec<String>,
@@ -212,7 +218,7 @@ pub struct FinancialYear {
     pub amount: Amount<Financial>,
 }
 
-/// What a budget holds back for optimism and risk: remaining optimism bias and the expected cost of risks as they stand
+/// What public budgets hold back for optimism and risk: remaining optimism bias and the expected cost of risks as they stand
 /// (HM Treasury, *The Green Book*, 2026, 6.83). In cash, in the financial view only, and part of no other figure there.
 ///
 /// ```
@@ -243,6 +249,10 @@ pub struct Contingency {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
 fn as_word<S: serde::Serializer>(party: &Party, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(party.word())
+}
+
+fn as_words<S: serde::Serializer>(parties: &[Party], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(parties.iter().map(|party| party.word()))
 }
 
 impl Money {
@@ -331,6 +341,7 @@ impl Basis<'_> {
     fn option(&self, option: AlternativeId) -> MoneyOn {
         let model = self.model;
         let measures = MeasuresOn::of(self, option);
+        let cash_not_known = self.cash_not_known(option);
         let paths = |picked: &dyn Fn(&MoneyLine) -> &[AlternativeId]| {
             let bearing = model.money_lines().iter().filter(|line| picked(line).contains(&option));
             bearing.map(|line| line.path().join(".")).collect::<Vec<String>>()
@@ -349,8 +360,13 @@ impl Basis<'_> {
             npuc: measures.npuc(),
             payback: measures.payback(),
             public_sector_impact: measures.public_sector_impact(),
-            economic: self.economic(self.flows(option)),
-            financial: self.financial(option),
+            economic: if self.unknown[option.index()].is_some() {
+                Vec::new()
+            } else {
+                self.economic(self.flows(option))
+            },
+            financial: self.financial(option, &cash_not_known),
+            cash_not_known,
             contingency: self.contingency(option),
             unmonetised: paths(&|line| &line.unmonetised),
             missing: paths(&|line| &line.unknown),
@@ -378,17 +394,30 @@ impl Basis<'_> {
             .collect()
     }
 
+    /// Payers of whose cash an amount is missing, each once.
+    fn cash_not_known(&self, option: AlternativeId) -> Vec<Party> {
+        let missing =
+            self.model.money_lines().iter().filter(|line| line.is_cash() && line.unknown.contains(&option));
+        let mitigations = self.extras_on(option).filter(|extra| !extra.is_risk && extra.amount.is_none());
+        let mut parties: Vec<Party> =
+            missing.map(|line| line.party).chain(mitigations.map(|extra| extra.payer)).collect();
+        parties.sort_by_key(|party| accounts::order_of(*party));
+        parties.dedup();
+        parties
+    }
+
     /// Cash by party and year, the years of each in order.
-    fn financial(&self, option: AlternativeId) -> Vec<FinancialYear> {
+    fn financial(&self, option: AlternativeId, not_known: &[Party]) -> Vec<FinancialYear> {
         let zero = self.model.finance().year_zero;
         let mut rows: Vec<FinancialYear> = self.earlier(option);
+        rows.retain(|row| !not_known.contains(&row.payer));
         let any_earlier = !rows.is_empty();
         rows.reserve(self.flows(option).cash.len() * (self.model.finance().horizon + 1));
-        for cash in &self.flows(option).cash {
+        for cash in self.flows(option).cash.iter().filter(|cash| !not_known.contains(&cash.party)) {
             for (place, year) in (0..=self.model.finance().horizon).zip(zero..) {
                 let of = |figures: &[f64]| figures.get(place).copied().unwrap_or_default();
-                let (paid, earned, funded) =
-                    (of(&cash.paid) + of(&cash.sunk), of(&cash.earned), of(&cash.funded));
+                let paid = of(&cash.paid) + of(&cash.sunk);
+                let (earned, funded) = (of(&cash.earned) + of(&cash.sunk_earned), of(&cash.funded));
                 if paid.abs() + earned.abs() + funded.abs() > 0.0 {
                     rows.push(FinancialYear::new(year, cash.party, paid, earned, funded));
                 }
@@ -423,7 +452,7 @@ impl Basis<'_> {
         let risk: Option<f64> = self
             .extras
             .iter()
-            .filter(|extra| extra.option == option && extra.is_risk)
+            .filter(|extra| extra.option == option && extra.is_risk && is_public(extra.payer))
             .map(|extra| extra.amount.map(|amount| amount * extra.cash_level))
             .try_fold(0.0, |sum, amount| Some(sum + amount?));
         let risk = risk.map(Amount::new);

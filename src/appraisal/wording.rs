@@ -81,12 +81,12 @@ pub(crate) fn money(currency: &str, amount: f64) -> String {
     let rounded = amount.abs().round();
     let minus = if amount <= -0.5 { "-" } else { "" };
     let sign = match currency {
-        "GBP" => "£",
-        "EUR" => "€",
-        "USD" => "$",
+        "GBP" | "£" => "£",
+        "EUR" | "€" => "€",
+        "USD" | "$" => "$",
         _ => "",
     };
-    let whole = if rounded < 1e15 {
+    let whole = if rounded < 1e18 {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

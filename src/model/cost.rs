@@ -1,5 +1,6 @@
 //! Lines of money as meant: what each option costs, brings and is paid for, year by year.
 
+mod deflating;
 mod reading;
 
 use std::sync::Arc;

@@ -16,6 +16,8 @@ pub(crate) fn check_links(check: &mut Check<'_>, packs: &[PackFile]) {
     dependence::matrices(check);
     packs::packs(check, packs);
     risk_words::risk_words(check);
+    entries::totals(check);
+    entries::profiles(check);
     entries::outcomes(check);
     entries::one_of(check);
     entries::for_options(check);

@@ -162,7 +162,7 @@ fn fits(check: &mut Check<'_>, path: &[&str], share: f64, of: BiasOf, help: &str
     if of.raises || share <= SHRINKING.bounds.1 {
         return true;
     }
-    let message = "a benefit cannot shrink by more than all of it".to_owned();
+    let message = "a benefit or a saving cannot shrink by more than all of it".to_owned();
     check.report(Code::OutOfRange, path, message, "more than 1", help);
     false
 }

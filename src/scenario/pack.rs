@@ -111,28 +111,54 @@ pub(crate) fn read_pack(tree: &Node) -> (PackFile, Vec<Diagnostic>) {
             found.extend(rates(tree, kind, id, &table.rates));
         }
     }
+    for (id, bounds) in pack.optimism_biases.iter() {
+        if let Some((lower, upper)) = bounds.lower.zip(bounds.upper).filter(|(lower, upper)| lower > upper) {
+            let path = ["optimism-bias", id, "lower"];
+            let place = tree.descend(path.iter().copied()).map_or(Place::NOWHERE, |node| node.place);
+            let message = format!("the lower bound of `{id}`, {lower}, is above the upper one, {upper}");
+            found.push(
+                Diagnostic::new(Code::PackRates, message)
+                    .at(KeyPath::from_segments(path))
+                    .label(place, "above `upper`")
+                    .help("`upper` is where an estimate starts, `lower` what to aim for: exchange them"),
+            );
+        }
+    }
     (pack, found)
 }
 
 /// What is wrong with a list of rates: pairs, years that rise, rates that can be.
 fn rates(tree: &Node, kind: &str, id: &str, rates: &[Vec<f64>]) -> Option<Diagnostic> {
-    let sound = |pair: &Vec<f64>| match pair.as_slice() {
-        [year, rate] => year.fract().abs() <= 0.0 && *year >= 0.0 && (-0.5..=1.0).contains(rate),
-        _ => false,
+    let lowest = if kind == "schedule" { 0.0 } else { -0.5 };
+    let pairs = rates.iter().map(|pair| match pair.as_slice() {
+        [year, rate] if year.fract().abs() <= 0.0 && *year >= 0.0 => Some((*year, *rate)),
+        _ => None,
+    });
+    let pairs: Option<Vec<(f64, f64)>> = pairs.collect();
+    let falling = |pairs: &[(f64, f64)]| {
+        let found = pairs.windows(2).find(|pair| pair[0].0 >= pair[1].0)?;
+        Some(format!("years have to rise: {} comes after {}", found[1].0, found[0].0))
     };
-    let rising = rates.windows(2).all(|pair| pair[0].first() < pair[1].first());
-    if rates.iter().all(sound) && rising {
-        return None;
-    }
+    let wrong = match &pairs {
+        None => Some("each is a year and a rate: a whole number and a share".to_owned()),
+        Some(pairs) => pairs
+            .iter()
+            .find(|(_, rate)| !(lowest..=1.0).contains(rate))
+            .map(|(_, rate)| match rate {
+                rate if *rate > 1.0 => format!("{rate} is no share: write {} for {rate}%", rate / 100.0),
+                rate => format!("{rate} is too low: a rate is at least {lowest}"),
+            })
+            .or_else(|| falling(pairs)),
+    };
+    let wrong = wrong?;
     let path = [kind, id, "rates"];
     let place = tree.descend(path.iter().copied()).map_or(Place::NOWHERE, |node| node.place);
-    let message = format!("`{}` are not years with their rates", path.join("."));
-    let help =
-        "write pairs with rising years, such as [[30, 0.035], [75, 0.03]]: 3.5% up to year 30, then 3%";
+    let message = format!("`{}` cannot be read as years with their rates", path.join("."));
+    let help = "write pairs such as [[30, 0.035], [75, 0.03]]: 3.5% up to year 30, then 3%";
     Some(
         Diagnostic::new(Code::PackRates, message)
             .at(KeyPath::from_segments(path))
-            .label(place, "pairs of year and rate")
+            .label(place, wrong)
             .help(help),
     )
 }

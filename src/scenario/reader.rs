@@ -212,11 +212,22 @@ impl<'a> Reader<'a> {
             Domain::Share | Domain::Growth if (2.0..=100.0).contains(&number) => {
                 format!("write {number}% as {}", number / 100.0)
             }
+            Domain::NonNegative if self.is_money() => {
+                "what is saved is a cost of `kind = \"avoided\"`, what comes in a `benefit`: both are written above zero".to_owned()
+            }
             _ => format!("write a number that is {}", domain.in_words()),
         };
         let message = format!("`{}` must be {}, found {number}", self.here(), domain.in_words());
         self.report(place, code, message, "out of range", &help);
         false
+    }
+
+    /// Whether an amount of a line of money is being read.
+    fn is_money(&self) -> bool {
+        let path = self.path();
+        let mut segments = path.segments();
+        let section = matches!(segments.next(), Some("cost" | "benefit" | "funding"));
+        section && segments.any(|segment| matches!(segment, "amount" | "profile"))
     }
 
     fn not_a_number(&mut self, node: &Node, key: &Key) {
@@ -264,6 +275,9 @@ impl<'a> Reader<'a> {
                     if list.iter().all(|item| item.as_table().is_some()) && !list.is_empty() =>
                 {
                     "write single brackets and an id, such as `[option.as-is]`: no section is a list"
+                }
+                _ if wanted.contains("optimism") || self.path().as_str().ends_with("optimism-bias") => {
+                    "write `{ uplift = 0.2, basis = \"where it comes from\" }`, or `past` or `pack`"
                 }
                 _ => "write a table, such as `{ key = value }`, or give it a header in brackets",
             };
@@ -325,7 +339,20 @@ impl<'a> Reader<'a> {
         };
         let label = nearest(&entry.key, names.iter().copied())
             .map_or("unknown key".to_owned(), |name| format!("did you mean `{name}`?"));
-        let help = format!("this table takes {}", listed(names.iter().copied()));
+        let section_of = self.path().segments().next().map(str::to_owned).unwrap_or_default();
+        let help = match (section_of.as_str(), entry.key.as_str()) {
+            ("benefit" | "funding", "payer") => {
+                "only a cost has a `payer`; say who receives it: `receiver`".to_owned()
+            }
+            ("cost", "receiver") => {
+                "a cost has a `payer`; what comes in stands under `benefit` or `funding`".to_owned()
+            }
+            ("benefit" | "funding", "kind") => "only a cost has a `kind`".to_owned(),
+            ("cost" | "benefit", "source") => {
+                "only funding has a `source`; where a figure comes from is its `evidence`".to_owned()
+            }
+            _ => format!("this table takes {}", listed(names.iter().copied())),
+        };
         let at = self.path().child(&entry.key);
         let found = Diagnostic::new(Code::UnknownKey, message).at(at).label(entry.place, label).help(help);
         self.found.push(found);

@@ -22,7 +22,7 @@ pub(super) struct Flows {
     pub(super) benefit: Vec<f64>,
     /// Cash of each party that moves any, in the order of [`PARTIES`].
     pub(super) cash: Vec<Cash>,
-    /// What optimism bias adds to what is paid and takes from what is received, in cash.
+    /// What optimism bias adds to what public bodies pay and takes from what they receive, in cash.
     pub(super) contingency: Vec<f64>,
 }
 
@@ -36,8 +36,10 @@ pub(super) struct Cash {
     pub(super) earned: Vec<f64>,
     /// Funding it receives.
     pub(super) funded: Vec<f64>,
-    /// What it has paid already, less what it has earned: sunk.
+    /// What it has paid already: sunk.
     pub(super) sunk: Vec<f64>,
+    /// What it has earned already.
+    pub(super) sunk_earned: Vec<f64>,
 }
 
 /// The parties in the order of the file format.
@@ -72,7 +74,14 @@ impl Flows {
         let found = self.cash.binary_search_by_key(&order_of(party), |cash| order_of(cash.party));
         let place = found.unwrap_or_else(|place| {
             let nothing = Vec::new;
-            let cash = Cash { party, paid: nothing(), earned: nothing(), funded: nothing(), sunk: nothing() };
+            let cash = Cash {
+                party,
+                paid: nothing(),
+                earned: nothing(),
+                funded: nothing(),
+                sunk: nothing(),
+                sunk_earned: nothing(),
+            };
             self.cash.insert(place, cash);
             place
         });
@@ -93,6 +102,7 @@ impl Flows {
         let cash = self.cash_of(party);
         let figures = match section {
             LineSection::Funding => &mut cash.funded,
+            LineSection::Benefit if sunk => &mut cash.sunk_earned,
             _ if sunk => &mut cash.sunk,
             LineSection::Cost => &mut cash.paid,
             LineSection::Benefit => &mut cash.earned,
@@ -156,7 +166,7 @@ pub(super) fn flows(model: &Model, extras: &[Extra]) -> Vec<Flows> {
         side[extra.years_on] += amount;
         if !extra.is_risk {
             let purpose = CashPurpose { party: extra.payer, section: LineSection::Cost, sunk: false };
-            flows.financial(purpose)[extra.years_on] += amount;
+            flows.financial(purpose)[extra.years_on] += amount * extra.cash_level;
         }
     }
     flows
@@ -211,12 +221,10 @@ impl Sums {
         }
         let biased = if group.purpose.biased { &group.biased[cells] } else { stated };
         if let Some(cash) = group.purpose.cash {
-            // What was earned already counts against what was spent.
-            let factor = if cash.sunk && cash.section == LineSection::Benefit { -1.0 } else { 1.0 };
             let z = group.prices.cash.as_slice();
-            self.wide.run(AddScaledProduct { x: flows.financial(cash), factor, y: stated, z });
-            if group.purpose.biased && !cash.sunk {
-                // More is paid for optimism, or less received.
+            self.wide.run(AddScaledProduct { x: flows.financial(cash), factor: 1.0, y: stated, z });
+            if group.purpose.biased && !cash.sunk && is_public(cash.party) {
+                // A public budget pays more for optimism, or receives less.
                 let way = if cash.section == LineSection::Cost { 1.0 } else { -1.0 };
                 let x = flows.contingency.as_mut_slice();
                 self.wide.run(AddScaledProduct { x, factor: way, y: biased, z });

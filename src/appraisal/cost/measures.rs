@@ -21,7 +21,7 @@ use crate::parameters::discount;
 /// assert_eq!(money.option("a").and_then(|a| a.bcr.value), Some(1.5));
 /// // What costs nothing has no ratio of benefits to costs.
 /// let b = &money.option("b").expect("an option").bcr;
-/// assert_eq!((b.value, b.undefined.as_deref()), (None, Some("it costs nothing, and nothing can be divided by nought")));
+/// assert_eq!((b.value, b.undefined.as_deref()), (None, Some("it costs nothing, so there is nothing to divide by")));
 /// # Ok::<(), appraise::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -312,6 +312,11 @@ impl<'a> MeasuresOn<'a> {
         if let Some(missing) = missing {
             return Measure::of(IMPACT, Err(format!("`{}` is missing", missing.path().join("."))));
         }
+        let mut mitigations =
+            self.basis.extras_on(self.option).filter(|extra| !extra.is_risk && is_public(extra.payer));
+        if let Some(missing) = mitigations.find(|extra| extra.amount.is_none()) {
+            return Measure::of(IMPACT, Err(format!("what `{}` costs is missing", missing.at)));
+        }
         let public = self.flows.cash.iter().filter(|cash| is_public(cash.party));
         let of = |cash: &Cash| cash.paid.iter().sum::<f64>() - cash.earned.iter().sum::<f64>();
         Measure::of(IMPACT, Ok(Amount::new(public.map(of).fold(0.0, |sum, one| sum + one))))
@@ -328,6 +333,6 @@ fn divisor(cost: f64, what: &str) -> Result<f64, String> {
     } else if cost < -LEAST {
         Err(format!("{what} costs less than nothing, so that a ratio means nothing"))
     } else {
-        Err(format!("{what} costs nothing, and nothing can be divided by nought"))
+        Err(format!("{what} costs nothing, so there is nothing to divide by"))
     }
 }

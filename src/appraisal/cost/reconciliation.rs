@@ -30,16 +30,19 @@ pub(super) fn extras(model: &Model) -> Vec<Extra> {
     let finance = model.finance();
     let mut extras = Vec::new();
     for (place, risk) in model.risks().iter().enumerate() {
-        let year = finance.year_zero + risk.years_on as i64;
-        let level = finance.deflator.as_ref().and_then(|deflator| deflator.level(finance.price_base, year));
-        let extra = |option, at: String, years_on, amount, is_risk| Extra {
+        let level = |years_on: usize| {
+            let year = finance.year_zero + years_on as i64;
+            let deflator = finance.deflator.as_ref();
+            deflator.and_then(|deflator| deflator.level(finance.price_base, year)).unwrap_or(1.0)
+        };
+        let extra = |option, at: String, years_on, amount, is_risk: bool| Extra {
             option,
             at,
-            name: risk.name.clone(),
+            name: if is_risk { risk.name.clone() } else { format!("{}: its mitigation", risk.name) },
             payer: risk.payer,
             years_on,
             amount,
-            cash_level: if is_risk { level.unwrap_or(1.0) } else { 1.0 },
+            cash_level: level(years_on),
             is_risk,
         };
         for on in &risk.on {
@@ -79,6 +82,8 @@ pub struct Reconciled {
     pub option: Id,
     /// Its lines in the order of the file, costs first, then benefits, funding, risks and mitigations.
     pub lines: Vec<ReconciledLine>,
+    /// What is stated to be missing, by key path: no line of the table, so that its sums are not all.
+    pub missing: Vec<String>,
 }
 
 /// A line on its way from the budget to the economic case. Costs are above zero, what is brought below.
@@ -155,10 +160,15 @@ fn reconciled(model: &Model, option: AlternativeId) -> Reconciled {
         let on = line.on.iter().filter(|on| on.alternative == option);
         lines.extend(on.map(|on| reconciled_line(model, line, on)));
     }
-    for extra in extras(model).iter().filter(|extra| extra.option == option) {
-        lines.push(reconciled_extra(model, extra));
+    let unknown = model.shown_money_lines().into_iter().filter(|line| line.unknown.contains(&option));
+    let mut missing: Vec<String> = unknown.map(|line| line.path().join(".")).collect();
+    for extra in extras(model).into_iter().filter(|extra| extra.option == option) {
+        match extra.amount {
+            Some(amount) => lines.push(reconciled_extra(model, &extra, amount)),
+            None => missing.push(extra.at),
+        }
     }
-    Reconciled { option: model.alternative(option).id.clone(), lines }
+    Reconciled { option: model.alternative(option).id.clone(), lines, missing }
 }
 
 fn reconciled_line(model: &Model, line: &MoneyLine, on: &LineOn) -> ReconciledLine {
@@ -208,20 +218,19 @@ fn why(model: &Model, line: &MoneyLine) -> Option<&'static str> {
     }
 }
 
-fn reconciled_extra(model: &Model, extra: &Extra) -> ReconciledLine {
-    let financial = if extra.is_risk { Some(0.0) } else { extra.amount };
-    let factor = model.finance().factor(extra.years_on);
-    let present = extra.amount.zip(factor).map(|(amount, factor)| amount * factor);
-    let scope = extra.amount.unwrap_or_default() - financial.unwrap_or_default();
+fn reconciled_extra(model: &Model, extra: &Extra, amount: f64) -> ReconciledLine {
+    let cash = if extra.is_risk { 0.0 } else { amount * extra.cash_level };
+    let counted = if extra.is_risk { amount } else { cash };
+    let present = model.finance().factor(extra.years_on).map(|factor| amount * factor);
     ReconciledLine {
         at: extra.at.clone(),
         name: extra.name.clone(),
-        financial: Amount::new(financial.unwrap_or_default()),
-        scope,
+        financial: Amount::new(cash),
+        scope: counted - cash,
         why: extra.is_risk.then_some("expected; in the budget it is contingency"),
-        prices: Some(0.0),
+        prices: Some(amount - counted),
         bias: Some(0.0),
-        discounting: extra.amount.zip(present).map(|(amount, present)| present - amount),
+        discounting: present.map(|present| present - amount),
         economic: present.map(Amount::new),
     }
 }

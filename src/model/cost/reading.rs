@@ -1,6 +1,7 @@
 //! Reads the lines of money, and reports what cannot stand in a year.
 
-use super::{EconomicRole, LineOn, LineSection, MoneyLine};
+use super::deflating::deflating;
+use super::{LineOn, LineSection, MoneyLine};
 use crate::diagnostic::Code;
 use crate::id::Id;
 use crate::model::check::Check;
@@ -71,57 +72,6 @@ fn sources<L: Line>(evidence: &Evidence, line: &L) -> Vec<Citation> {
         }
     }
     sources
-}
-
-/// Figures at the prices of their years have to be deflated before they are discounted, and that takes a deflator and
-/// a price base.
-fn deflating(check: &mut Check<'_>, lines: &[MoneyLine], finance: &Finance) {
-    for line in lines.iter().filter(|line| line.prices.leaves_all_bounds()) {
-        let path = [line.section.word(), &line.id, "price-base"];
-        let message = format!(
-            "prices rise or fall beyond all bounds between the years of `{}` and {}",
-            line.path().join("."),
-            finance.price_base
-        );
-        let help = "a deflator is a share a year, such as 0.02 for 2%; look at it and at the price bases";
-        check.report(Code::GrowthOverflow, &path, message, "too far from the price base", help);
-    }
-    let counts = |line: &MoneyLine| match line.economic_role() {
-        EconomicRole::Counts => true,
-        EconomicRole::Transfer => finance.transfers_on_both_sides,
-        _ => false,
-    };
-    let scaled = |line: &&MoneyLine| {
-        counts(line) && line.price_base != Some(finance.price_base) && !line.on.is_empty()
-    };
-    let Some(first) = lines.iter().find(scaled) else { return };
-    let others = lines.iter().filter(scaled).count() - 1;
-    let name = first.path().join(".");
-    let names = match others {
-        0 => format!("`{name}` is"),
-        1 => format!("`{name}` and another line are"),
-        others => format!("`{name}` and {others} other lines are"),
-    };
-    let own = first.price_base.is_some();
-    let path = if own { vec![first.section.word(), &first.id, "price-base"] } else { first.path().to_vec() };
-    if finance.deflator.is_none() {
-        let prices = if own { "prices of another year" } else { "the prices of their years (nominal)" };
-        let message =
-            format!("{names} at {prices}, and nothing says how prices rise, so no present value is told");
-        let help = "write `deflator = 0.02` under `[finance]` for 2% a year, or name a deflator of your own packs; \
-                    or give the line its `price-base`";
-        check.report(Code::NoDeflator, &path, message, "needs deflating", help);
-    } else if check.document.finance.as_ref().is_some_and(|stated| stated.price_base.is_none()) {
-        let message = format!(
-            "{names} deflated to the prices of {}, since no price base is stated",
-            finance.price_base
-        );
-        let help = format!(
-            "write `price-base = {}` under `[finance]`, or the year at whose prices figures should stand",
-            finance.price_base
-        );
-        check.report(Code::PriceBaseMissing, &path, message, "needs deflating", &help);
-    }
 }
 
 /// The keys that only one of the sections has.
@@ -384,6 +334,8 @@ impl<'a, L: Line> LineReader<'a, L> {
         let name = format!("{}.{}", self.section.word(), self.id);
         let message = if zero == 0 && from == 0 {
             format!("`{name}` goes on beyond the horizon, which is {horizon} years after year zero")
+        } else if from > end {
+            format!("`{name}` starts in {from}, after the horizon has ended in {end}")
         } else {
             format!("`{name}` goes on to {last}, beyond the horizon, which ends in {end}")
         };

@@ -6,6 +6,7 @@ use super::packs::all_biases;
 use crate::diagnostic::Code;
 use crate::key_path::{KeyPath, is_id};
 use crate::model::check::Check;
+use crate::scenario::{Keyed, Line};
 
 /// The outcome that was taken is one of the outcomes.
 pub(super) fn outcomes(check: &mut Check<'_>) {
@@ -169,5 +170,49 @@ pub(super) fn branches(check: &mut Check<'_>) {
         let branch = path.last().copied().unwrap_or_default();
         let message = format!("`{branch}` has children and is not scored itself");
         check.report(Code::ScoreOnBranch, &path, message, "a branch", "score its children");
+    }
+}
+
+/// A total is made of lines and of other totals, each once.
+pub(super) fn totals(check: &mut Check<'_>) {
+    let document = check.document;
+    for (id, total) in document.totals.iter() {
+        for (place, path) in total.of.iter().enumerate() {
+            let mut segments = path.as_str().split('.');
+            let section = matches!(segments.next(), Some("cost" | "benefit" | "funding" | "total"));
+            let whole = section && segments.count() == 1;
+            let place_in_list = place.to_string();
+            let at = ["total", id, "of", &place_in_list];
+            if !whole {
+                let message = format!("`{}` is no line of money and no total", path.as_str());
+                let help = "name whole lines or totals, such as `cost.team` or `total.set-up`";
+                check.report(Code::BadKeyPath, &at, message, "no line", help);
+            } else if total.of[..place].iter().any(|earlier| earlier.as_str() == path.as_str()) {
+                let message = format!("`{}` would be counted twice", path.as_str());
+                check.report(Code::ConflictingKeys, &at, message, "named before", "name each line once");
+            }
+        }
+    }
+}
+
+/// A profile has its own years.
+pub(super) fn profiles(check: &mut Check<'_>) {
+    fn lines<'d, L: Line>(written: &'d Keyed<L>, found: &mut Vec<Vec<&'d str>>) {
+        let both = |line: &L| !line.profile().is_empty() && line.years().is_some();
+        for (id, line) in written.iter() {
+            found.extend(both(line).then(|| vec![L::SECTION, id, "years"]));
+            let single = line.for_options().iter().filter(|(_, single)| both(single));
+            found.extend(single.map(|(option, _)| vec![L::SECTION, id, "for", option, "years"]));
+        }
+    }
+    let document = check.document;
+    let mut found = Vec::new();
+    lines(&document.costs, &mut found);
+    lines(&document.benefits, &mut found);
+    lines(&document.fundings, &mut found);
+    for path in found {
+        let message = "`years` goes with `amount`, and a `profile` has its own years".to_owned();
+        let help = "take `years` out, or write the figure once as `amount`";
+        check.report(Code::ConflictingKeys, &path, message, "would be lost", help);
     }
 }

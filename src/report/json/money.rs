@@ -86,6 +86,8 @@ struct OptionRecord<'a> {
     undefined: BTreeMap<&'static str, &'a str>,
     contingency: Contingency,
     financial: &'a [FinancialYear],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cash_not_known: Vec<&'static str>,
     economic: &'a [EconomicYear],
     reconciled: Vec<ReconciledLine>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -234,6 +236,7 @@ fn option<'a>(appraisal: &'a Appraisal, on: &'a MoneyOn) -> OptionRecord<'a> {
         undefined: reasons.into_iter().filter_map(|(measure, reason)| Some((measure, reason?))).collect(),
         contingency: on.contingency,
         financial: &on.financial,
+        cash_not_known: on.cash_not_known.iter().map(|party| party.word()).collect(),
         economic: &on.economic,
         reconciled: appraisal.reconciled(&on.option).map(|found| found.lines).unwrap_or_default(),
         unmonetised: &on.unmonetised,

@@ -1,6 +1,6 @@
 //! Who pays: the financial view, in cash by year and payer, with what is still to be found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::appraisal::{Appraisal, FinancialYear, Money, MoneyOn, money_words};
 use crate::model::Party;
@@ -14,26 +14,34 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         .iter()
         .filter(|on| appraisal.outcome(&on.option).is_some_and(|outcome| !outcome.screened_out))
         .collect();
-    if options.iter().all(|on| on.financial.is_empty()) {
+    if options.iter().all(|on| on.financial.is_empty() && on.cash_not_known.is_empty()) {
         return section;
     }
     section.table(totals(appraisal, money, &options));
     section.table(impacts(appraisal, money, &options));
     section.paragraph(Line::new().quiet(notes(money)));
     for payer in payers(&options) {
-        let table = by_year(appraisal, money, &options, payer);
-        if table.rows.len() > 1 {
-            section.subheading(&format!("To be found by {}, by year", in_words(payer)));
-            section.table(table);
+        let pays = |on: &&&MoneyOn| on.financial.iter().any(|row| row.payer == payer);
+        let paying: Vec<&MoneyOn> = options.iter().filter(pays).copied().collect();
+        let years = paying.iter().flat_map(|on| &on.financial).filter(|row| row.payer == payer);
+        if years.map(|row| row.year).collect::<BTreeSet<_>>().len() < 2 {
+            continue;
+        }
+        section.subheading(&format!("To be found by {}, by year", in_words(payer)));
+        for some in paying.chunks(SIDE_BY_SIDE) {
+            section.table(by_year(appraisal, money, some, payer));
         }
     }
     section
 }
 
+/// How many options stand side by side.
+const SIDE_BY_SIDE: usize = 4;
+
 fn notes(money: &Money) -> String {
     let mut notes = "Cash of each year, undiscounted; transfers and funding are in, what is given in kind is out. To be \
         found: cost less income and funding; below nought, what is left over. Contingency is what optimism bias and the \
-        expected cost of risks may add: held back, and in no other figure. Public sector impact: what all public bodies pay less what \
+        expected cost of risks may add to public budgets: held back, and in no other figure. Public sector impact: what all public bodies pay less what \
         they earn or save, before funding."
         .to_owned();
     if money.constant_prices {
@@ -48,7 +56,11 @@ fn notes(money: &Money) -> String {
 fn payers(options: &[&MoneyOn]) -> Vec<Party> {
     let all =
         [Party::Council, Party::Nhs, Party::OtherPublic, Party::Household, Party::Business, Party::Voluntary];
-    let pays = |party: &Party| options.iter().any(|on| on.financial.iter().any(|row| row.payer == *party));
+    let pays = |party: &Party| {
+        options
+            .iter()
+            .any(|on| on.cash_not_known.contains(party) || on.financial.iter().any(|row| row.payer == *party))
+    };
     all.into_iter().filter(pays).collect()
 }
 
@@ -74,6 +86,11 @@ fn totals(appraisal: &Appraisal, money: &Money, options: &[&MoneyOn]) -> Table {
     for on in options {
         for (place, payer) in payers(&[*on]).into_iter().enumerate() {
             let name = if place == 0 { appraisal.name_of(&on.option).to_owned() } else { String::new() };
+            if on.cash_not_known.contains(&payer) {
+                let unknown = || "not known".to_owned();
+                table.row([name, short(payer).to_owned(), unknown(), unknown(), unknown(), unknown()]);
+                continue;
+            }
             table.row([
                 name,
                 short(payer).to_owned(),
@@ -119,8 +136,6 @@ fn impacts(appraisal: &Appraisal, money: &Money, options: &[&MoneyOn]) -> Table 
 
 /// What one payer has still to find: a year in each row, an option in each column.
 fn by_year(appraisal: &Appraisal, money: &Money, options: &[&MoneyOn], payer: Party) -> Table {
-    let options: Vec<&&MoneyOn> =
-        options.iter().filter(|on| on.financial.iter().any(|row| row.payer == payer)).collect();
     let names: Vec<String> = options.iter().map(|on| format!(">{}", appraisal.name_of(&on.option))).collect();
     let headings: Vec<&str> = std::iter::once("Year").chain(names.iter().map(String::as_str)).collect();
     let mut years: BTreeMap<i64, Vec<f64>> = BTreeMap::new();

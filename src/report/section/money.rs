@@ -66,14 +66,14 @@ impl Told<'_> {
             (">The same a year", self.amount_of(|on| &on.eac)),
         ];
         if self.has_benefits() {
-            columns.push((">Net present value", self.amount_of(|on| &on.npsv)));
+            columns.push((">Net present social value", self.amount_of(|on| &on.npsv)));
         }
         columns
     }
 
     fn ratios(&self) -> Vec<(&'static str, Cell)> {
         let ratio = |pick: fn(&MoneyOn) -> &Measure<f64>| -> Cell {
-            Box::new(move |on| pick(on).value.map(|ratio| format!("{ratio:.2}")))
+            Box::new(move |on| pick(on).value.map(ratio_in_words))
         };
         let mut columns = Vec::new();
         if self.has_benefits() {
@@ -102,6 +102,7 @@ impl Told<'_> {
         };
         let years = match money.year_zero {
             0 => format!("the first year and {} more", money.horizon),
+            zero if money.horizon == 0 => format!("{zero} alone"),
             zero => format!("{zero} to {}", zero + money.horizon as i64),
         };
         let prices = if money.price_base == 0 {
@@ -118,8 +119,8 @@ impl Told<'_> {
         );
         if self.has_benefits() {
             text.push_str(
-                " Net present value: benefits less costs. Benefits ÷ costs moves if an effect is booked as less cost \
-                 instead of more benefit; net present value does not. Return on public cost: benefits less costs to \
+                " Net present social value: benefits less costs. Benefits ÷ costs moves if an effect is booked as less cost \
+                 instead of more benefit; net present social value does not. Return on public cost: benefits less costs to \
                  others, ÷ costs to public bodies. No ratio has a threshold.",
             );
         }
@@ -158,10 +159,17 @@ impl Told<'_> {
                 note(format!("no present value is told, since {reason}"), name);
                 continue;
             }
-            for (what, reason) in
-                [("benefits ÷ costs", &on.bcr.undefined), ("return on public cost", &on.rpsc.undefined)]
-            {
-                match reason.as_deref() {
+            let outputs = self.options().any(|on| on.npuc.value.is_some());
+            let late = |reason: &&String| reason.as_str() == NOT_PAID_BACK;
+            let reasons = [
+                ("benefits ÷ costs", on.bcr.undefined.as_ref()),
+                ("return on public cost", on.rpsc.undefined.as_ref()),
+                ("the same a year", on.eac.undefined.as_ref()),
+                ("the cost of a unit", on.npuc.undefined.as_ref().filter(|_| outputs)),
+                ("payback", on.payback.undefined.as_ref().filter(late)),
+            ];
+            for (what, reason) in reasons {
+                match reason.map(String::as_str) {
                     Some(NO_BENEFIT) => no_benefit = true,
                     Some(reason) => note(format!("{what} is not defined: {reason}"), name),
                     None => {}
@@ -187,11 +195,12 @@ impl Told<'_> {
                 other.schedule
             ));
         }
+        let (name, sign) = if self.has_benefits() { ("social values", 1.0) } else { ("costs", -1.0) };
         let values = other.npsv.iter().map(|(option, value): &(_, Amount<Economic>)| {
-            format!("{} {}", self.appraisal.name_of(option), self.amount(value.value()))
+            format!("{} {}", self.appraisal.name_of(option), self.amount(sign * value.value()))
         });
         Some(format!(
-            "Another reading of the same guidance, {}, gives other figures: the choice matters here. Net present values by it: {}.",
+            "Another reading of the same guidance, {}, gives other figures: the choice matters here. Net present {name} by it: {}.",
             other.schedule,
             list(&values.collect::<Vec<_>>())
         ))
@@ -203,12 +212,20 @@ impl Told<'_> {
         paths.dedup();
         (!paths.is_empty()).then(|| {
             format!(
-                "Counted nowhere, as it comes only if something happens: {}. As a risk with a probability it would count.",
+                "Counted nowhere, as it would come only if something happens: {}. As a risk with a probability it would count.",
                 list(&paths)
             )
         })
     }
 }
+
+/// Two decimals, and no minus before nought.
+pub(super) fn ratio_in_words(ratio: f64) -> String {
+    format!("{ratio:.2}").replace("-0.00", "0.00")
+}
+
+/// A payback that does not come is worth a word; that there is nothing to pay back is not.
+const NOT_PAID_BACK: &str = "not within the horizon";
 
 /// The reason that concerns every option alike.
 const NO_BENEFIT: &str = "no benefit is valued in money";

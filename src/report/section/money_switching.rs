@@ -48,7 +48,7 @@ fn ties(appraisal: &Appraisal) -> Option<String> {
     let most = known.iter().map(|(_, net)| *net).fold(f64::NEG_INFINITY, f64::max);
     let tied = known.iter().filter(|(_, net)| most - net <= 1e-9 * most.abs().max(1e3));
     let tied: Vec<&str> = tied.map(|(option, _)| appraisal.name_of(option)).collect();
-    (tied.len() > 1).then(|| sentence(&format!("{} come to the same as it stands.", list(&tied))))
+    (tied.len() > 1).then(|| sentence(&format!("{} already come to the same.", list(&tied))))
 }
 
 /// The nearest figures that change something, and how far it is.
@@ -65,26 +65,25 @@ fn told(appraisal: &Appraisal, target: &MoneyTarget) -> Option<Line> {
 fn nothing(appraisal: &Appraisal, targets: &[&MoneyTarget]) -> Option<String> {
     let none = targets.iter().filter(|target| possible(appraisal, target).is_empty());
     let what: Vec<String> = none.map(|target| what(appraisal, target)).collect();
-    (!what.is_empty()).then(|| {
-        format!("No single figure that is changed up to tenfold makes it so that {}.", either(&what))
-    })
+    (!what.is_empty())
+        .then(|| format!("With no single figure changed up to tenfold is it so that {}.", either(&what)))
 }
 
 fn possible<'a>(appraisal: &'a Appraisal, target: &MoneyTarget) -> Vec<&'a MoneySwitching> {
     let mut possible: Vec<&MoneySwitching> =
         appraisal.money_switching().iter().filter(|one| one.target == *target && one.feasible).collect();
     possible.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
-    possible.retain(|one| distance(one) <= FARTHEST && one.value.is_none_or(|value| value > 0.0));
+    possible.retain(|one| distance(one) <= FARTHEST);
     possible
 }
 
 fn what(appraisal: &Appraisal, target: &MoneyTarget) -> String {
     match target {
         MoneyTarget::Order { best, other } => {
-            format!("{} and {} come to the same", appraisal.name_of(best), appraisal.name_of(other))
+            format!("“{}” and “{}” come to the same", appraisal.name_of(best), appraisal.name_of(other))
         }
         MoneyTarget::Sign { option } => {
-            format!("the net present value of {} is nought", appraisal.name_of(option))
+            format!("the net present social value of “{}” comes to nought", appraisal.name_of(option))
         }
     }
 }
@@ -121,15 +120,19 @@ fn words(one: &MoneySwitching) -> String {
         }
         _ => {
             let factor = value / one.from.unwrap_or(1.0);
-            format!("{} {} ({})", one.name, change(factor), one.at)
+            let name = format!("“{}”", one.name);
+            match factor {
+                factor if factor.abs() < 1e-9 => format!("{name} left out ({})", one.at),
+                factor => format!("{name} {} ({})", change(factor), one.at),
+            }
         }
     }
 }
 
-/// "12% up", "8% down".
+/// "12% higher", "8% lower".
 fn change(factor: f64) -> String {
     let share = factor - 1.0;
-    let way = if share > 0.0 { "up" } else { "down" };
+    let way = if share > 0.0 { "higher" } else { "lower" };
     let size = 100.0 * share.abs();
     if size < 10.0 { format!("{size:.1}% {way}") } else { format!("{size:.0}% {way}") }
 }

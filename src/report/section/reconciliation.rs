@@ -46,6 +46,10 @@ fn table(reconciled: &Reconciled, unit: f64) -> Table {
         }
         table.row(std::iter::once(sentence(&line.name)).chain(figures.into_iter().map(maybe)));
     }
+    for missing in &reconciled.missing {
+        table.row(std::iter::once(format!("{missing} (missing)")).chain((0..6).map(|_| "—".to_owned())));
+        sums = [None; 6];
+    }
     table.row(std::iter::once("Together".to_owned()).chain(sums.into_iter().map(maybe)));
     table
 }

@@ -2,6 +2,7 @@
 //! price, what the public sector pays, who gains and loses, what is uncertain (HM Treasury, *The Green Book*, 2026,
 //! chapter 9, Table 12).
 
+use super::money::ratio_in_words;
 use super::value_for_money::beaten_in_words;
 use crate::appraisal::{
     Appraisal, FrontierPoint, MoneyOn, Outcome, list, money_words, percent, points, sentence,
@@ -141,6 +142,9 @@ impl Row<'_> {
                     self.amount(incremental.value())
                 )
             }
+            _ if self.appraisal.money().is_some_and(|money| money.frontier.len() < 2) => {
+                "The only option whose cost and score are both known.".to_owned()
+            }
             _ => "The cheapest on the cost frontier.".to_owned(),
         }
     }
@@ -157,8 +161,10 @@ impl Row<'_> {
                 on.npsv.value.map(|npsv| format!("net present social value {}", self.amount(npsv.value()))),
             );
         }
-        words.extend(on.bcr.value.map(|ratio| format!("benefits ÷ costs {ratio:.2}")));
-        words.extend(on.rpsc.value.map(|ratio| format!("return on public sector cost {ratio:.2}")));
+        words.extend(on.bcr.value.map(|ratio| format!("benefits ÷ costs {}", ratio_in_words(ratio))));
+        words.extend(
+            on.rpsc.value.map(|ratio| format!("return on public sector cost {}", ratio_in_words(ratio))),
+        );
         words.extend(on.npuc.value.map(|npuc| format!("{} a unit", self.amount(npuc.value()))));
         words.extend(on.payback.value.map(|payback| format!("paid back by {}", payback.year)));
         let schedule = self.appraisal.money().and_then(|money| money.schedule.clone()).unwrap_or_default();

@@ -20,7 +20,9 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     )));
     if let Some(drawn) = drawn.filter(|_| varies(drawn)) {
         section.subheading("If a point is worth so much, how often each option is the best buy");
-        section.table(acceptability(appraisal, money, drawn));
+        for some in drawn.options.chunks(SIDE_BY_SIDE) {
+            section.table(acceptability(appraisal, money, &drawn.worth_of_a_point, some));
+        }
         section.paragraph(Line::new().quiet(format!(
             "Best buy: score × worth of a point − cost is the highest. The cost-effectiveness acceptability curve, from {} of the draws.",
             thousands(drawn.draws)
@@ -83,15 +85,18 @@ fn beaten(appraisal: &Appraisal, point: &FrontierPoint) -> Option<String> {
     }
 }
 
-fn acceptability(appraisal: &Appraisal, money: &Money, drawn: &CostEffectiveness) -> Table {
+/// How many options stand side by side.
+const SIDE_BY_SIDE: usize = 4;
+
+fn acceptability(appraisal: &Appraisal, money: &Money, worths: &[f64], options: &[BestBuy]) -> Table {
     let names: Vec<String> =
-        drawn.options.iter().map(|one| format!(">{}", appraisal.name_of(&one.option))).collect();
+        options.iter().map(|one| format!(">{}", appraisal.name_of(&one.option))).collect();
     let headings: Vec<&str> =
         std::iter::once(">A point is worth").chain(names.iter().map(String::as_str)).collect();
     let mut table = Table::new(&headings);
     // Every other worth is enough to read; the JSON has them all.
-    for (place, worth) in drawn.worth_of_a_point.iter().enumerate().step_by(2) {
-        let chances = drawn.options.iter().map(|one| percent(one.best_buy[place].value));
+    for (place, worth) in worths.iter().enumerate().step_by(2) {
+        let chances = options.iter().map(|one| percent(one.best_buy[place].value));
         table.row(std::iter::once(money_words(&money.currency, *worth)).chain(chances));
     }
     table

@@ -70,7 +70,7 @@ impl Shown {
                 let loses = if place == 0 { loses_first(appraisal, risk) } else { String::new() };
                 let optional = [
                     (self.points, effect.points.map(signed).unwrap_or_default()),
-                    (self.cost, effect.cost.map(money).unwrap_or_default()),
+                    (self.cost, effect.cost.map(|cost| money(appraisal, cost)).unwrap_or_default()),
                     (self.delay, months),
                     (self.rating, rating),
                     (self.loses, loses),
@@ -145,9 +145,8 @@ fn loses_first(appraisal: &Appraisal, risk: &RegisteredRisk) -> String {
     struck.and_then(|one| one.loses_first).map(|share| percent(share.value)).unwrap_or_default()
 }
 
-/// Whole units of money with commas, the currency being told elsewhere.
-fn money(amount: f64) -> String {
-    money_words("", amount)
+fn money(appraisal: &Appraisal, amount: f64) -> String {
+    money_words(&appraisal.model().finance().currency, amount)
 }
 
 /// Whether each mitigation is worth its cost; the same words for several options stand once.
@@ -155,7 +154,7 @@ fn mitigations(appraisal: &Appraisal, risk: &RegisteredRisk) -> Vec<String> {
     let mut told: Vec<(String, Vec<&str>)> = Vec::new();
     for effect in &risk.options {
         let Some(mitigation) = &effect.mitigation else { continue };
-        let words = worth(mitigation);
+        let words = worth(appraisal, mitigation);
         match told.iter_mut().find(|(known, _)| *known == words) {
             Some((_, options)) => options.push(appraisal.name_of(&effect.option)),
             None => told.push((words, vec![appraisal.name_of(&effect.option)])),
@@ -170,7 +169,8 @@ fn mitigations(appraisal: &Appraisal, risk: &RegisteredRisk) -> Vec<String> {
         .collect()
 }
 
-fn worth(mitigation: &MitigationWorth) -> String {
+fn worth(appraisal: &Appraisal, mitigation: &MitigationWorth) -> String {
+    let money = |amount: f64| money(appraisal, amount);
     let mut saves = Vec::new();
     saves.extend(
         mitigation.saves_cost.filter(|saved| *saved > 0.0).map(|saved| format!("{} of cost", money(saved))),
@@ -246,11 +246,11 @@ fn remarks(appraisal: &Appraisal, risks: &[RegisteredRisk]) -> Vec<String> {
         };
         let quantile = |name| cost.quantiles.get(name).map_or(0.0, |one| one.value);
         let words = format!(
-            "{}: stated costs, risks and mitigations come to {} on average, {} to {} in eight draws of ten.",
+            "{}: the draws put its net present cost at {} on average, {} to {} in eight of ten.",
             appraisal.name_of(&option.option),
-            money(cost.mean.value),
-            money(quantile("p10")),
-            money(quantile("p90"))
+            money(appraisal, cost.mean.value),
+            money(appraisal, quantile("p10")),
+            money(appraisal, quantile("p90"))
         );
         remarks.push(sentence(&words));
     }
