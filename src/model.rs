@@ -61,10 +61,12 @@ use std::sync::{Arc, OnceLock};
 use crate::date::Date;
 use crate::diagnostic::Diagnostics;
 use crate::error::Result;
+use crate::key_path::KeyPath;
 use crate::parameters::Profile;
 use crate::scenario::{Document, Scenario, read_document};
 
 use criterion::Tree;
+use printed::Printed;
 use reading::read_model;
 use score::Scores;
 use uncertainty::Uncertainty;
@@ -104,7 +106,7 @@ struct Shared {
     scores: Scores,
     finance: Finance,
     uncertainty: Uncertainty,
-    breaks: Vec<Break>,
+    printed: Printed,
     /// The scenario it is the meaning of: what the certificate and the notes on scores are taken from.
     scenario: Scenario,
     fingerprint: OnceLock<String>,
@@ -626,7 +628,12 @@ impl Model {
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn breaks(&self) -> &[Break] {
-        &self.shared.breaks
+        &self.shared.printed.breaks
+    }
+
+    /// Printed totals that cannot be set against figures.
+    pub(crate) fn unchecked_totals(&self) -> &[KeyPath] {
+        &self.shared.printed.unchecked
     }
 
     /// The deterministic value of a number.

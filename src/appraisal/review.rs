@@ -124,6 +124,7 @@ const RULES: &[(&str, Check)] = &[
     ("costless-business-as-usual", money::costless_business_as_usual),
     ("contingent-costs", money::contingent_costs),
     ("shifted-costs", money::shifted_costs),
+    ("printed-not-checked", money::printed_not_checked),
     ("distribution-left-out", money::distribution_left_out),
     ("effects-without-a-price", money::effects_without_a_price),
     ("analyst-is-assurer", people::analyst_is_assurer),

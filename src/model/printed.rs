@@ -54,22 +54,32 @@ impl Figures {
     }
 }
 
+/// What came of the printed totals of a file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Printed {
+    /// Those that do not add up.
+    pub(crate) breaks: Vec<Break>,
+    /// Those that cannot be set against figures, since these are missing or worked out.
+    pub(crate) unchecked: Vec<KeyPath>,
+}
+
 /// Warns where a printed total does not add up: by line, by year over several lines, and over the whole table.
-pub(crate) fn check_printed(check: &mut Check<'_>) -> Vec<Break> {
+pub(crate) fn check_printed(check: &mut Check<'_>) -> Printed {
     let document = check.document;
     let mut lines: HashMap<String, Figures> = HashMap::new();
     let zero = year_zero(document);
-    let mut breaks = Breaks { check, found: Vec::new() };
+    let mut breaks = Breaks { check, found: Vec::new(), unchecked: Vec::new() };
     check_lines(&mut breaks, &document.costs, zero, &mut lines);
     check_lines(&mut breaks, &document.benefits, zero, &mut lines);
     check_lines(&mut breaks, &document.fundings, zero, &mut lines);
     check_totals(&mut breaks, &lines);
-    breaks.found
+    Printed { breaks: breaks.found, unchecked: breaks.unchecked }
 }
 
 struct Breaks<'a, 'c> {
     check: &'a mut Check<'c>,
     found: Vec<Break>,
+    unchecked: Vec<KeyPath>,
 }
 
 /// The printed totals of single lines, and their figures for the totals over several.
@@ -80,7 +90,11 @@ fn check_lines<L: Line>(
     lines: &mut HashMap<String, Figures>,
 ) {
     for (id, line) in written.iter() {
-        let Some(by_year) = figures(line) else { continue };
+        let Some(by_year) = figures(line) else {
+            let path = [L::SECTION, id, "printed-total"];
+            breaks.unchecked.extend(line.printed_total().map(|_| KeyPath::from_segments(path)));
+            continue;
+        };
         if let Some(printed) = line.printed_total() {
             breaks.compare(&[L::SECTION, id, "printed-total"], printed, by_year.iter().sum(), "its years");
         }
@@ -122,7 +136,10 @@ fn check_totals(breaks: &mut Breaks<'_, '_>, lines: &HashMap<String, Figures>) {
         let known = |path: String| lines.get(&path).or_else(|| printed.get(&path));
         let members: Option<Vec<&Figures>> =
             total.of.iter().flat_map(|path| expanded(document, path)).map(known).collect();
-        let Some(members) = members.filter(|members| !members.is_empty()) else { continue };
+        let Some(members) = members.filter(|members| !members.is_empty()) else {
+            breaks.unchecked.push(KeyPath::from_segments(["total", id]));
+            continue;
+        };
         let first = members.iter().map(|member| member.first).min().unwrap_or_default();
         for (year, figure) in total.printed_profile.iter().enumerate() {
             let sum = members.iter().map(|member| member.of(first, year)).sum();

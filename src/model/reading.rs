@@ -5,11 +5,11 @@ use std::sync::{Arc, OnceLock};
 use super::check::Check;
 use super::criterion::{Tree, read_tree, shown_name};
 use super::finance::read_finance;
-use super::printed::check_printed;
+use super::printed::{Printed, check_printed};
 use super::score::{Scores, read_scores};
 use super::uncertainty::{Uncertainty, read_uncertainty};
 use super::{
-    Alternative, AlternativeId, Break, Criterion, CriterionId, Facts, Finance, Judgement, Model, Requirement,
+    Alternative, AlternativeId, Criterion, CriterionId, Facts, Finance, Judgement, Model, Requirement,
     RequirementId, RequirementKind, Role, Shared, Status, links, references,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -30,7 +30,7 @@ pub(super) struct Read {
     scores: Scores,
     finance: Finance,
     uncertainty: Uncertainty,
-    breaks: Vec<Break>,
+    printed: Printed,
 }
 
 /// Reads a document: everything that is wrong with it, and the model's parts if nothing is.
@@ -44,7 +44,7 @@ pub(super) fn read_model(
     count_options(&mut check);
     references::check_references(&mut check);
     links::check_links(&mut check, packs);
-    let breaks = check_printed(&mut check);
+    let printed = check_printed(&mut check);
     let (ids, alternatives, requirements) = read_alternatives(&mut check);
     let Some(mut tree) = read_tree(&mut check) else { return (None, check.into_found()) };
     let leaves = leaves_of(&tree);
@@ -56,7 +56,8 @@ pub(super) fn read_model(
     let facts = read_facts(document, name);
     let sound = check.errors() == 0;
     let found = check.into_found();
-    let read = Read { facts, alternatives, requirements, tree, leaves, scores, finance, uncertainty, breaks };
+    let read =
+        Read { facts, alternatives, requirements, tree, leaves, scores, finance, uncertainty, printed };
     (sound.then_some(read), found)
 }
 
@@ -191,7 +192,7 @@ impl Read {
             scores: self.scores,
             finance: self.finance,
             uncertainty: self.uncertainty,
-            breaks: self.breaks,
+            printed: self.printed,
             scenario: scenario.clone(),
             fingerprint: OnceLock::new(),
             warnings,

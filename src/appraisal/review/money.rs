@@ -158,3 +158,71 @@ pub(super) fn distribution_left_out(appraisal: &Appraisal, _: &Rule) -> Vec<Rema
     let first = silent.first().filter(|_| appraisal.money().is_some());
     first.map(|option| Remark::new(&["option", &option.id], message)).into_iter().collect()
 }
+
+/// Printed totals that nothing could be set against.
+pub(super) fn printed_not_checked(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
+    let found = appraisal.model().unchecked_totals();
+    let told: Vec<String> = found.iter().map(|path| format!("`{path}`")).collect();
+    let message = format!(
+        "Not set against its figures, as some are missing or worked out from growth, a factor or the horizon: {}.",
+        list_some(&told, TOLD)
+    );
+    let first = found.first().map(|path| path.segments().collect::<Vec<_>>());
+    first.map(|first| Remark::new(&first, message)).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::Scenario;
+
+    const USUAL: &str = "format = 1\n[option.a]\nrole = 'business-as-usual'\nscore.x = 40\n[option.b]\nscore.x = 60\n[criterion.x]\n";
+
+    fn fires(rule: &str, text: &str) -> bool {
+        let model = Scenario::parse("review.toml", &format!("{USUAL}{text}")).and_then(|one| one.model());
+        model.expect("sound").appraise().review().iter().any(|finding| finding.rule == rule)
+    }
+
+    /// Each rule with a file that breaks it, and the same file mended.
+    #[test]
+    fn each_rule_fires_where_it_should_and_nowhere_else() {
+        let cost = "[cost.c]\namount = 100\nbecause = 'quoted'\n";
+        let biased = format!("{cost}optimism-bias = {{ uplift = 0, basis = 'an outturn' }}\n");
+        for (rule, broken, mended) in [
+            ("without-optimism-bias", cost, biased.as_str()),
+            ("money-without-evidence", "[cost.c]\namount = 100\n", cost),
+            (
+                "money-without-evidence",
+                "[cost.c]\namount = 100\n",
+                "[cost.c]\namount = { value = 100, because = 'quoted' }\n",
+            ),
+            ("costless-business-as-usual", "[cost.c]\noptions = ['b']\namount = 100\n", cost),
+            ("contingent-costs", "[cost.c]\ncontingent = true\namount = 100\n", cost),
+            (
+                "shifted-costs",
+                "[cost.c]\noptions = ['b']\npayer = 'nhs'\namount = 100\n",
+                "[cost.c]\npayer = 'nhs'\namount = 100\n",
+            ),
+            (
+                "effects-without-a-price",
+                "[benefit.calm]\nname = 'Calm'\n",
+                "[benefit.calm]\nbecause = 'fewer moves'\n",
+            ),
+            (
+                "printed-not-checked",
+                "[cost.c]\namount = 100\nyears = 3\ngrowth = 0.1\nprinted-total = 331\n",
+                "[cost.c]\namount = 100\nyears = 3\nprinted-total = 300\n",
+            ),
+        ] {
+            assert!(fires(rule, broken), "{rule}: {broken}");
+            assert!(!fires(rule, mended), "{rule}: {mended}");
+        }
+        assert!(fires("distribution-left-out", cost));
+        let stated = USUAL
+            .replace("score.x = 40", "score.x = 40\ndistribution = 'nobody'")
+            .replace("score.x = 60", "score.x = 60\ndistribution = 'the west'");
+        let model = Scenario::parse("review.toml", &format!("{stated}{cost}"))
+            .and_then(|one| one.model())
+            .expect("sound");
+        assert!(!model.appraise().review().iter().any(|finding| finding.rule == "distribution-left-out"));
+    }
+}
