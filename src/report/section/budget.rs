@@ -64,7 +64,8 @@ fn payers(options: &[&MoneyOn]) -> Vec<Party> {
     all.into_iter().filter(pays).collect()
 }
 
-fn in_words(party: Party) -> &'static str {
+/// A party as it stands in a sentence.
+pub(super) fn in_words(party: Party) -> &'static str {
     match party {
         Party::Council => "the council",
         Party::Nhs => "the health service",

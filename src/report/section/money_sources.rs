@@ -1,8 +1,9 @@
 //! Where the money comes from: each line with who pays, its figures, its allowance for optimism, its reason and sources.
 
+use super::budget::in_words;
 use crate::appraisal::{Appraisal, count, list, money_words, percent_exact, sentence};
 use crate::id::Id;
-use crate::model::{Bias, BiasBasis, CostKind, LineOn, LineSection, Model, MoneyLine, Party};
+use crate::model::{Bias, BiasBasis, CostKind, LineOn, LineSection, Model, MoneyLine};
 use crate::report::block::{Line, Section};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
@@ -36,14 +37,7 @@ fn told(appraisal: &Appraisal, line: &MoneyLine) -> Line {
 }
 
 fn who(line: &MoneyLine) -> String {
-    let party = match line.party {
-        Party::Council => "the council",
-        Party::Nhs => "the health service",
-        Party::OtherPublic => "other public bodies",
-        Party::Household => "households",
-        Party::Business => "businesses",
-        Party::Voluntary => "voluntary bodies",
-    };
+    let party = in_words(line.party);
     match (line.section, &line.source) {
         (LineSection::Cost, _) => format!("{}, paid by {party}", kind(line.kind)),
         (LineSection::Funding, Some(source)) => format!("from {source} to {party}"),
