@@ -10,6 +10,7 @@
 use std::error::Error;
 use std::process::ExitCode;
 
+use appraise::appraisal::FrontierStanding;
 use appraise::{Appraisal, Scenario};
 
 fn main() -> ExitCode {
@@ -60,9 +61,9 @@ fn print(appraisal: &Appraisal) {
     for point in &money.frontier {
         let each = point.incremental.map_or(String::new(), |cost| format!("{:.0}", cost.value()));
         let by: Vec<&str> = point.by.iter().map(|id| appraisal.name_of(id)).collect();
-        let standing = match point.status.as_str() {
-            "on-frontier" => "on the frontier".to_owned(),
-            status => format!("{status} by {}", by.join(" and ")),
+        let standing = match point.status {
+            FrontierStanding::OnFrontier => "on the frontier".to_owned(),
+            status => format!("{} by {}", status.word(), by.join(" and ")),
         };
         let (name, cost) = (appraisal.name_of(&point.option), point.cost.value());
         println!("{name:<40} {cost:>14.0} {:>8.1} {each:>14}  {standing}", point.score);

@@ -19,9 +19,9 @@ mod vehicle;
 mod wording;
 
 pub use cost::{
-    Amount, Contingency, Economic, EconomicYear, Financial, FinancialYear, FrontierPoint, FrontierStatus,
-    Measure, Money, MoneyOn, MoneySwitching, MoneyTarget, OtherReading, Payback, Reconciled, ReconciledLine,
-    UnmonetisedWorth, frontier,
+    Amount, Contingency, Economic, EconomicYear, Financial, FinancialYear, FrontierPoint, FrontierStanding,
+    FrontierStatus, Measure, Money, MoneyOn, MoneySwitching, MoneyTarget, OtherReading, Payback, Reconciled,
+    ReconciledLine, UnmonetisedWorth, frontier,
 };
 pub use difference::{Difference, DifferencePart};
 pub use dominance::Dominance;

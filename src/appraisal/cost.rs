@@ -24,7 +24,7 @@ use measures::{Basis, MeasuresOn};
 
 pub use amount::{Amount, Economic, Financial};
 pub(super) use frontier::worths_of_a_point;
-pub use frontier::{FrontierPoint, FrontierStatus, frontier};
+pub use frontier::{FrontierPoint, FrontierStanding, FrontierStatus, frontier};
 pub use measures::{Measure, Payback};
 pub use reading::OtherReading;
 pub use reconciliation::{Reconciled, ReconciledLine};

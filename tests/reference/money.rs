@@ -194,7 +194,7 @@ fn the_published_frontier_of_a_scenario() {
     let told = found.iter().map(|point| {
         let by: Vec<&str> = point.by.iter().map(appraise::Id::as_str).collect();
         let unit = point.incremental.map(|cost| 20.0 * cost.value());
-        (point.option.as_str(), point.status.as_str(), unit, by)
+        (point.option.as_str(), point.status.word(), unit, by)
     });
     let expected = [
         ("uc", "on-frontier", None, vec![]),

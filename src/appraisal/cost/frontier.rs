@@ -45,16 +45,53 @@ pub enum FrontierStatus {
     },
 }
 
+/// Where an option stands in cost against score, in a word.
+///
+/// ```
+/// use appraise::appraisal::FrontierStanding;
+///
+/// assert_eq!(FrontierStanding::ExtendedDominated.word(), "extended-dominated");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum FrontierStanding {
+    /// Nothing beats it.
+    OnFrontier,
+    /// Another option scores at least as much for no more.
+    Dominated,
+    /// A mix of two other options scores as much for less.
+    ExtendedDominated,
+}
+
+impl FrontierStanding {
+    /// The word of the results.
+    ///
+    /// ```
+    /// use appraise::appraisal::FrontierStanding;
+    ///
+    /// assert_eq!(FrontierStanding::OnFrontier.word(), "on-frontier");
+    /// ```
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::OnFrontier => "on-frontier",
+            Self::Dominated => "dominated",
+            Self::ExtendedDominated => "extended-dominated",
+        }
+    }
+}
+
 /// An option's place in cost against score.
 ///
 /// ```
 /// use appraise::Scenario;
+/// use appraise::appraisal::FrontierStanding;
 ///
 /// let text = "format = 1\n[option.as-is]\nscore.x = 40\n[option.company]\nscore.x = 60\n[criterion.x]\n\
 ///     [cost.team]\noptions = ['company']\namount = 1_000";
 /// let appraisal = Scenario::parse("money.toml", text)?.model()?.appraise();
 /// let frontier = &appraisal.money().expect("it costs something").frontier;
-/// assert_eq!((frontier[1].option.as_str(), frontier[1].status.as_str()), ("company", "on-frontier"));
+/// assert_eq!((frontier[1].option.as_str(), frontier[1].status), ("company", FrontierStanding::OnFrontier));
 /// assert_eq!(frontier[1].incremental.map(|cost| cost.value()), Some(50.0)); // 1,000 for 20 points
 /// # Ok::<(), appraise::Error>(())
 /// ```
@@ -63,8 +100,8 @@ pub enum FrontierStatus {
 pub struct FrontierPoint {
     /// The option.
     pub option: Id,
-    /// `on-frontier`, `dominated` or `extended-dominated`.
-    pub status: String,
+    /// Where it stands.
+    pub status: FrontierStanding,
     /// Net present cost.
     pub cost: Amount<Economic>,
     /// Total score, in points.
@@ -225,15 +262,17 @@ pub(super) fn of_appraisal(appraisal: &Appraisal, options: &[MoneyOn]) -> Vec<Fr
         .map(|(status, (option, cost, score))| {
             let id = |place: usize| known[place].0.clone();
             let (status, incremental, by) = match status {
-                FrontierStatus::OnFrontier { incremental } => ("on-frontier", incremental, Vec::new()),
-                FrontierStatus::Dominated { by } => ("dominated", None, vec![id(by)]),
+                FrontierStatus::OnFrontier { incremental } => {
+                    (FrontierStanding::OnFrontier, incremental, Vec::new())
+                }
+                FrontierStatus::Dominated { by } => (FrontierStanding::Dominated, None, vec![id(by)]),
                 FrontierStatus::ExtendedDominated { cheaper, better } => {
-                    ("extended-dominated", None, vec![id(cheaper), id(better)])
+                    (FrontierStanding::ExtendedDominated, None, vec![id(cheaper), id(better)])
                 }
             };
             FrontierPoint {
                 option: option.clone(),
-                status: status.to_owned(),
+                status,
                 cost: *cost,
                 score: *score,
                 incremental: incremental.map(Amount::new),

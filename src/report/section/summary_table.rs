@@ -5,7 +5,8 @@
 use super::money::ratio_in_words;
 use super::value_for_money::beaten_in_words;
 use crate::appraisal::{
-    Appraisal, FrontierPoint, MoneyOn, Outcome, list, money_words, percent, points, sentence,
+    Appraisal, FrontierPoint, FrontierStanding, MoneyOn, Outcome, list, money_words, percent, points,
+    sentence,
 };
 use crate::model::{Alternative, Role};
 use crate::report::block::{Line, Section, Table};
@@ -133,9 +134,11 @@ impl Row<'_> {
 
     fn standing(&self, point: &FrontierPoint) -> String {
         let by: Vec<&str> = point.by.iter().map(|id| self.appraisal.name_of(id)).collect();
-        match (point.status.as_str(), point.incremental) {
-            ("dominated", _) => sentence(&beaten_in_words(self.appraisal, point)),
-            ("extended-dominated", _) => format!("Beaten on cost and score by a mix of {}.", list(&by)),
+        match (point.status, point.incremental) {
+            (FrontierStanding::Dominated, _) => sentence(&beaten_in_words(self.appraisal, point)),
+            (FrontierStanding::ExtendedDominated, _) => {
+                format!("Beaten on cost and score by a mix of {}.", list(&by))
+            }
             (_, Some(incremental)) => {
                 format!(
                     "On the cost frontier: each point beyond the next cheaper option costs {}.",

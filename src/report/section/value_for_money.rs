@@ -1,8 +1,8 @@
 //! Cost against score: the frontier, what each further point costs, and how sure that is.
 
 use crate::appraisal::{
-    Appraisal, BestBuy, CostEffectiveness, FrontierPoint, Money, TIE, list, money_words, percent, points,
-    sentence, thousands,
+    Appraisal, BestBuy, CostEffectiveness, FrontierPoint, FrontierStanding, Money, TIE, list, money_words,
+    percent, points, sentence, thousands,
 };
 use crate::report::block::{Line, Section, Table};
 
@@ -78,9 +78,9 @@ pub(super) fn beaten_in_words(appraisal: &Appraisal, point: &FrontierPoint) -> S
 fn beaten(appraisal: &Appraisal, point: &FrontierPoint) -> Option<String> {
     let by: Vec<&str> = point.by.iter().map(|id| appraisal.name_of(id)).collect();
     let name = sentence(appraisal.name_of(&point.option));
-    match point.status.as_str() {
-        "dominated" => Some(format!("{name} {}", beaten_in_words(appraisal, point))),
-        "extended-dominated" => Some(format!("{name} is beaten by a mix of {}.", list(&by))),
+    match point.status {
+        FrontierStanding::Dominated => Some(format!("{name} {}", beaten_in_words(appraisal, point))),
+        FrontierStanding::ExtendedDominated => Some(format!("{name} is beaten by a mix of {}.", list(&by))),
         _ => None,
     }
 }
