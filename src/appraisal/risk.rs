@@ -459,7 +459,7 @@ fn worth(model: &Model, place: usize, on: &RiskOn) -> MitigationWorth {
     let more = |saved: Option<f64>| saved.is_some_and(|saved| saved > 0.0);
     // What puts no money on anything takes no money away.
     let saved_money =
-        if on.impact.cost.is_none() && !on.impact.partly_unknown { Some(0.0) } else { saves_cost };
+        if on.impact.cost.is_none() && !on.impact.cost_missing { Some(0.0) } else { saves_cost };
     let worth = match cost.zip(saved_money) {
         None => Worth::NotKnown,
         Some((cost, saved))

@@ -15,8 +15,8 @@ pub(super) struct Money {
     options: usize,
     /// What is certain, for each column.
     certain: Vec<f64>,
-    /// The options of which an amount is missing.
-    unknown: Vec<AlternativeId>,
+    /// Whether an amount of an option is missing, by option.
+    unknown: Vec<bool>,
     lines: Vec<Line>,
     /// What risks cost, one for each risk and option.
     pub(super) effects: Vec<CostEffect>,
@@ -54,10 +54,9 @@ pub(super) struct CostEffect {
 impl Money {
     pub(super) fn new(model: &Model, builder: &mut Builder, events: &Events) -> Self {
         let options = model.alternatives().len();
-        let brings = |line: &MoneyLine| line.has_figures() && sides(model, line).benefit;
-        let benefits = model.money_lines().iter().any(brings);
-        let columns = if benefits { 2 * options } else { options };
-        let mut money = Self { options, certain: vec![0.0; columns], ..Self::default() };
+        let columns = if has_benefits(model) { 2 * options } else { options };
+        let mut money =
+            Self { options, certain: vec![0.0; columns], unknown: vec![false; options], ..Self::default() };
         for line in model.money_lines() {
             money.add(model, line, builder);
         }
@@ -65,16 +64,15 @@ impl Money {
             for on in &one.on {
                 if let Some(mitigation) = on.mitigation.as_ref().filter(|mitigation| mitigation.applied) {
                     money.add_mitigation(on.alternative, mitigation.cost, builder);
-                    money.unknown.extend(mitigation.cost_missing.then_some(on.alternative));
+                    money.unknown[on.alternative.index()] |= mitigation.cost_missing;
                 }
                 let (_, impact) = standing(on);
                 let discount = model.finance().factor(one.years_on);
-                if impact.cost.is_none() && impact.partly_unknown
-                    || impact.cost.is_some() && discount.is_none()
-                {
-                    money.unknown.push(on.alternative);
-                }
                 let slot = events.slot_on(model, risk, on.alternative);
+                // As in the closed form: a cost that is missing, and one that comes nobody knows how often or when.
+                let costs = impact.cost.is_some();
+                money.unknown[on.alternative.index()] |=
+                    impact.cost_missing || costs && (discount.is_none() || slot.is_none());
                 if let (Some(slot), Some(cost), Some(discount)) = (slot, impact.cost, discount) {
                     builder.keep(cost);
                     money.effects.push(CostEffect {
@@ -95,9 +93,9 @@ impl Money {
         if !sides.cost && !sides.benefit {
             return;
         }
-        self.unknown.extend(&line.unknown);
+        line.unknown.iter().for_each(|option| self.unknown[option.index()] = true);
         let Some(worth) = line.present_worth(model.finance()) else {
-            self.unknown.extend(line.on.iter().map(|on| on.alternative));
+            line.on.iter().for_each(|on| self.unknown[on.alternative.index()] = true);
             return;
         };
         for on in &line.on {
@@ -162,7 +160,7 @@ impl Money {
 
     /// Whether what an option costs is known, as far as it is stated.
     pub(super) fn is_known(&self, option: AlternativeId) -> bool {
-        !self.unknown.contains(&option)
+        self.unknown.get(option.index()) == Some(&false)
     }
 
     /// Adds up the costs of each option, option by option, and what each risk costs.
