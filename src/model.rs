@@ -617,6 +617,11 @@ impl Model {
         finance::tables_used(self.finance(), self.money_lines())
     }
 
+    /// The line of money at an address; none if there is none.
+    pub(crate) fn money_line(&self, path: &str) -> Option<&MoneyLine> {
+        cost::line_at(self.money_lines(), path)
+    }
+
     /// Totals that a source prints and that do not add up; nothing is mended.
     ///
     /// ```

@@ -224,6 +224,17 @@ impl MoneyLine {
 /// use appraise::Scenario;
 ///
 /// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
+/// The line of money at an address, such as `cost.team`; the lines stand by section, and in it in the order of the ids.
+pub(crate) fn line_at<'a>(lines: &'a [MoneyLine], path: &str) -> Option<&'a MoneyLine> {
+    let (section, id) = path.split_once('.')?;
+    let section = [LineSection::Cost, LineSection::Benefit, LineSection::Funding]
+        .into_iter()
+        .find(|one| one.word() == section)?;
+    let found =
+        lines.binary_search_by(|line| line.section.cmp(&section).then_with(|| line.id.as_str().cmp(id)));
+    found.ok().and_then(|place| lines.get(place))
+}
+
 ///     [finance]\nhorizon = 2\n[cost.team]\nprofile = [100, 50]\nfor.b.factor = 1.5";
 /// let model = Scenario::parse("money.toml", text)?.model()?;
 /// assert_eq!(model.money_lines()[0].on[1].central, [150.0, 75.0, 0.0]); // half as much again for `b`

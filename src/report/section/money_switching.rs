@@ -14,15 +14,15 @@ const TOLD: usize = 3;
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let mut section = Section::new("money-switching", "What would change the money");
     let Some(money) = appraisal.money() else { return section };
-    let mut targets: Vec<&MoneyTarget> = Vec::new();
-    for one in appraisal.money_switching() {
-        if !targets.contains(&&one.target) {
-            targets.push(&one.target);
-        }
-    }
+    // All that concerns one target stands together.
+    let possible: Vec<(&MoneyTarget, Vec<&MoneySwitching>)> = appraisal
+        .money_switching()
+        .chunk_by(|one, next| one.target == next.target)
+        .filter_map(|found| Some((&found.first()?.target, possible(found))))
+        .collect();
     section.list(ties(appraisal));
-    section.list(targets.iter().filter_map(|target| told(appraisal, target)));
-    section.list(nothing(appraisal, &targets));
+    section.list(possible.iter().filter_map(|(target, possible)| told(appraisal, target, possible)));
+    section.list(nothing(appraisal, &possible));
     let worth = appraisal.unmonetised_worth();
     if !worth.is_empty() {
         section.subheading("What has no price");
@@ -52,8 +52,7 @@ fn ties(appraisal: &Appraisal) -> Option<String> {
 }
 
 /// The nearest figures that change something, and how far it is.
-fn told(appraisal: &Appraisal, target: &MoneyTarget) -> Option<Line> {
-    let possible = possible(appraisal, target);
+fn told(appraisal: &Appraisal, target: &MoneyTarget, possible: &[&MoneySwitching]) -> Option<Line> {
     if possible.is_empty() {
         return None;
     }
@@ -62,16 +61,16 @@ fn told(appraisal: &Appraisal, target: &MoneyTarget) -> Option<Line> {
 }
 
 /// What no figure changes, in one sentence.
-fn nothing(appraisal: &Appraisal, targets: &[&MoneyTarget]) -> Option<String> {
-    let none = targets.iter().filter(|target| possible(appraisal, target).is_empty());
-    let what: Vec<String> = none.map(|target| what(appraisal, target)).collect();
+fn nothing(appraisal: &Appraisal, possible: &[(&MoneyTarget, Vec<&MoneySwitching>)]) -> Option<String> {
+    let none = possible.iter().filter(|(_, possible)| possible.is_empty());
+    let what: Vec<String> = none.map(|(target, _)| what(appraisal, target)).collect();
     (!what.is_empty())
         .then(|| format!("With no single figure changed up to tenfold is it so that {}.", either(&what)))
 }
 
-fn possible<'a>(appraisal: &'a Appraisal, target: &MoneyTarget) -> Vec<&'a MoneySwitching> {
-    let mut possible: Vec<&MoneySwitching> =
-        appraisal.money_switching().iter().filter(|one| one.target == *target && one.feasible).collect();
+/// What can make it so, the nearest first.
+fn possible(found: &[MoneySwitching]) -> Vec<&MoneySwitching> {
+    let mut possible: Vec<&MoneySwitching> = found.iter().filter(|one| one.feasible).collect();
     possible.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
     possible.retain(|one| distance(one) <= FARTHEST);
     possible
@@ -145,10 +144,7 @@ fn shared(appraisal: &Appraisal, worth: &UnmonetisedWorth, best: &str) -> bool {
 
 fn unmonetised(appraisal: &Appraisal, currency: &str, worth: &UnmonetisedWorth) -> Option<String> {
     let model = appraisal.model();
-    let name = |path: &String| {
-        let line = model.money_lines().iter().find(|line| line.path().join(".") == *path);
-        line.map_or_else(|| path.clone(), |line| line.name.clone())
-    };
+    let name = |path: &String| model.money_line(path).map_or_else(|| path.clone(), |line| line.name.clone());
     let effects: Vec<String> = worth.effects.iter().map(name).collect();
     let yearly = |amount: f64| match worth.annuity {
         annuity if annuity > 0.0 => format!(" ({} a year)", money_words(currency, amount / annuity)),

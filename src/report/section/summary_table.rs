@@ -176,7 +176,7 @@ impl Row<'_> {
 
     fn unmonetised(&self, on: &MoneyOn) -> String {
         let model = self.appraisal.model();
-        let lines = model.money_lines().iter().filter(|line| on.unmonetised.contains(&line.path().join(".")));
+        let lines = on.unmonetised.iter().filter_map(|path| model.money_line(path));
         let told: Vec<String> = lines
             .map(|line| match &line.because {
                 Some(because) => format!("{}: {because}", line.name),
