@@ -52,6 +52,11 @@ pub(super) fn sides(model: &Model, line: &MoneyLine) -> Sides {
     }
 }
 
+/// Whether any benefit is valued in money, so that there is something to set against costs.
+pub(super) fn has_benefits(model: &Model) -> bool {
+    model.money_lines().iter().any(|line| line.has_figures() && sides(model, line).benefit)
+}
+
 /// What the options cost and bring, in two views that are never mixed.
 ///
 /// ```
@@ -88,6 +93,8 @@ pub struct Money {
     pub horizon: usize,
     /// Whether cash is told at the prices of one year, because nothing says how prices rise.
     pub constant_prices: bool,
+    /// Whether any benefit is valued in money; if none is, no ratio is told, and net present values are costs below nought.
+    pub has_benefits: bool,
     /// The options, in the order of the file.
     pub options: Vec<MoneyOn>,
     /// Cost against score: which options some cheaper mix of others does not beat. In order of cost.
@@ -330,6 +337,7 @@ fn money(appraisal: &Appraisal) -> Option<Money> {
         year_zero: finance.year_zero,
         horizon: finance.horizon,
         constant_prices: model.money_lines().iter().any(|line| line.is_cash() && line.prices.constant),
+        has_benefits: basis.has_benefits,
         frontier: frontier::of_appraisal(appraisal, &options),
         other_reading: reading::other_reading(model, &options),
         breaks: model.breaks().to_vec(),

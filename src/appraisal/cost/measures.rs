@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::accounts::{Cash, Flows, flows};
 use super::amount::{Amount, Economic, Financial};
 use super::reconciliation::{Extra, extras};
-use super::sides;
-use crate::model::{AlternativeId, Model, MoneyLine, Role, is_public};
+use super::{has_benefits, sides};
+use crate::model::{AlternativeId, LineSection, Model, Role, is_public};
 use crate::parameters::discount;
 
 /// A measure of value for money.
@@ -96,12 +96,11 @@ pub(super) struct Basis<'a> {
 impl<'a> Basis<'a> {
     pub(super) fn of(model: &'a Model) -> Self {
         let extras = extras(model);
-        let counts = |line: &MoneyLine| line.has_figures() && sides(model, line).benefit;
         Self {
             model,
             flows: flows(model, &extras),
             unknown: unknown(model, &extras),
-            has_benefits: model.money_lines().iter().any(counts),
+            has_benefits: has_benefits(model),
             extras,
         }
     }

@@ -3,7 +3,7 @@
 
 use super::events::{Columns, Events, standing};
 use super::program::{BLOCK, Builder, Program};
-use crate::appraisal::cost::sides;
+use crate::appraisal::cost::{has_benefits, sides};
 use crate::model::{AlternativeId, InputId, LineOn, Model, MoneyLine, Quantity};
 use crate::numeric::columns::{AddScaled, AddScaledProduct};
 

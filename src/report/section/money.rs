@@ -50,11 +50,6 @@ impl Told<'_> {
         table
     }
 
-    /// Whether any benefit is valued in money.
-    fn has_benefits(&self) -> bool {
-        self.money.options.iter().any(|on| on.bcr.undefined.as_deref() != Some(NO_BENEFIT))
-    }
-
     fn amount_of(&self, pick: fn(&MoneyOn) -> &Measure) -> Cell {
         let currency = self.money.currency.clone();
         Box::new(move |on| pick(on).value.map(|amount| money_words(&currency, amount.value())))
@@ -65,7 +60,7 @@ impl Told<'_> {
             (">Net present cost", self.amount_of(|on| &on.npc)),
             (">The same a year", self.amount_of(|on| &on.eac)),
         ];
-        if self.has_benefits() {
+        if self.money.has_benefits {
             columns.push((">Net present social value", self.amount_of(|on| &on.npsv)));
         }
         columns
@@ -76,7 +71,7 @@ impl Told<'_> {
             Box::new(move |on| pick(on).value.map(ratio_in_words))
         };
         let mut columns = Vec::new();
-        if self.has_benefits() {
+        if self.money.has_benefits {
             columns.push((">Benefits ÷ costs", ratio(|on| &on.bcr)));
             columns.push((">Return on public cost", ratio(|on| &on.rpsc)));
         }
@@ -117,7 +112,7 @@ impl Told<'_> {
              cost of risks are in, what is given in kind too; sunk costs are out and transfers {transfers}.{unit}",
             money.currency
         );
-        if self.has_benefits() {
+        if self.money.has_benefits {
             text.push_str(
                 " Net present social value: benefits less costs. Benefits ÷ costs moves if an effect is booked as less cost \
                  instead of more benefit; net present social value does not. Return on public cost: benefits less costs to \
@@ -152,7 +147,6 @@ impl Told<'_> {
                 None => reasons.push((words, vec![option.to_owned()])),
             }
         };
-        let mut no_benefit = false;
         for on in self.options() {
             let name = self.appraisal.name_of(&on.option);
             if let Some(reason) = &on.npc.undefined {
@@ -160,19 +154,18 @@ impl Told<'_> {
                 continue;
             }
             let outputs = self.options().any(|on| on.npuc.value.is_some());
+            let ratios = self.money.has_benefits;
             let late = |reason: &&String| reason.as_str() == NOT_PAID_BACK;
             let reasons = [
-                ("benefits ÷ costs", on.bcr.undefined.as_ref()),
-                ("return on public cost", on.rpsc.undefined.as_ref()),
+                ("benefits ÷ costs", on.bcr.undefined.as_ref().filter(|_| ratios)),
+                ("return on public cost", on.rpsc.undefined.as_ref().filter(|_| ratios)),
                 ("the same a year", on.eac.undefined.as_ref()),
                 ("the cost of a unit", on.npuc.undefined.as_ref().filter(|_| outputs)),
                 ("payback", on.payback.undefined.as_ref().filter(late)),
             ];
             for (what, reason) in reasons {
-                match reason.map(String::as_str) {
-                    Some(NO_BENEFIT) => no_benefit = true,
-                    Some(reason) => note(format!("{what} is not defined: {reason}"), name),
-                    None => {}
+                if let Some(reason) = reason {
+                    note(format!("{what} is not defined: {reason}"), name);
                 }
             }
         }
@@ -180,7 +173,7 @@ impl Told<'_> {
             .into_iter()
             .map(|(reason, options)| sentence(&format!("{}: {reason}.", list(&options))))
             .collect();
-        if no_benefit {
+        if !self.money.has_benefits {
             told.push("No benefit is valued in money, so there is no ratio of benefits to costs.".to_owned());
         }
         told
@@ -226,6 +219,3 @@ pub(super) fn ratio_in_words(ratio: f64) -> String {
 
 /// A payback that does not come is worth a word; that there is nothing to pay back is not.
 const NOT_PAID_BACK: &str = "not within the horizon";
-
-/// The reason that concerns every option alike.
-const NO_BENEFIT: &str = "no benefit is valued in money";

@@ -159,7 +159,7 @@ impl Row<'_> {
         let mut words = Vec::new();
         words.extend(on.npc.value.map(|npc| format!("net present cost {}", self.amount(npc.value()))));
         words.extend(on.eac.value.map(|eac| format!("{} a year", self.amount(eac.value()))));
-        if on.bcr.undefined.as_deref() != Some("no benefit is valued in money") {
+        if self.appraisal.money().is_some_and(|money| money.has_benefits) {
             words.extend(
                 on.npsv.value.map(|npsv| format!("net present social value {}", self.amount(npsv.value()))),
             );
