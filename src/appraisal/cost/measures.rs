@@ -6,7 +6,7 @@ use super::accounts::{Cash, Flows, flows};
 use super::amount::{Amount, Economic, Financial};
 use super::reconciliation::{Extra, extras};
 use super::{has_benefits, sides};
-use crate::model::{AlternativeId, LineSection, Model, Role, is_public};
+use crate::model::{AlternativeId, LineSection, Model, MoneyLine, Role, is_public};
 use crate::parameters::discount;
 
 /// A measure of value for money.
@@ -114,17 +114,28 @@ impl<'a> Basis<'a> {
         &self.flows[option.index()]
     }
 
+    /// Costs and benefits of an option, discounted; else why they are not known. Every present value of an option comes
+    /// from here, so that no two of them differ in their last bits.
+    fn present(&self, option: AlternativeId) -> Result<Present, &str> {
+        if let Some(reason) = &self.unknown[option.index()] {
+            return Err(reason);
+        }
+        let (flows, factors) = (self.flows(option), &self.model.finance().factors);
+        Ok(Present {
+            public_cost: present(&flows.public_cost, factors),
+            other_cost: present(&flows.other_cost, factors),
+            benefit: present(&flows.benefit, factors),
+        })
+    }
+
     /// Benefits less costs, discounted; none if it is not known.
     pub(super) fn net_present(&self, option: AlternativeId) -> Option<f64> {
-        let known = self.unknown[option.index()].is_none();
-        known.then(|| present(&self.flows(option).net(), &self.model.finance().factors))
+        self.present(option).ok().map(|present| present.net())
     }
 
     /// Costs, discounted; none if they are not known.
     pub(super) fn net_present_cost(&self, option: AlternativeId) -> Option<f64> {
-        let (flows, factors) = (self.flows(option), &self.model.finance().factors);
-        let known = self.unknown[option.index()].is_none();
-        known.then(|| present(&flows.public_cost, factors) + present(&flows.other_cost, factors))
+        self.present(option).ok().map(|present| present.cost())
     }
 }
 
@@ -191,19 +202,15 @@ impl Present {
     fn cost(&self) -> f64 {
         self.public_cost + self.other_cost
     }
+
+    fn net(&self) -> f64 {
+        self.benefit - self.cost()
+    }
 }
 
 impl<'a> MeasuresOn<'a> {
     pub(super) fn of(basis: &'a Basis<'a>, option: AlternativeId) -> Self {
-        let (flows, factors) = (basis.flows(option), &basis.model.finance().factors);
-        let value = |flows: &[f64]| present(flows, factors);
-        let known = || Present {
-            public_cost: value(&flows.public_cost),
-            other_cost: value(&flows.other_cost),
-            benefit: value(&flows.benefit),
-        };
-        let present = basis.unknown[option.index()].as_deref().map_or_else(|| Ok(known()), Err);
-        Self { basis, option, flows, present }
+        Self { basis, option, flows: basis.flows(option), present: basis.present(option) }
     }
 
     fn present(&self) -> Result<Present, String> {
@@ -220,8 +227,7 @@ impl<'a> MeasuresOn<'a> {
     }
 
     pub(super) fn npsv(&self) -> Measure {
-        let value = self.present().map(|present| Amount::new(present.benefit - present.cost()));
-        Measure::of(NPSV, value)
+        Measure::of(NPSV, self.present().map(|present| Amount::new(present.net())))
     }
 
     pub(super) fn eac(&self) -> Measure {
@@ -303,12 +309,12 @@ impl<'a> MeasuresOn<'a> {
     }
 
     pub(super) fn public_sector_impact(&self) -> Measure<Amount<Financial>> {
-        let model = self.basis.model;
-        let missing = model
-            .money_lines()
-            .iter()
-            .find(|line| line.is_cash() && is_public(line.party) && line.unknown.contains(&self.option));
-        if let Some(missing) = missing {
+        // Funding and what is sunk are no part of it, so that it is known without them.
+        let counts = |line: &&MoneyLine| {
+            line.is_cash() && is_public(line.party) && line.section != LineSection::Funding && !line.sunk
+        };
+        let mut lines = self.basis.model.money_lines().iter().filter(counts);
+        if let Some(missing) = lines.find(|line| line.unknown.binary_search(&self.option).is_ok()) {
             return Measure::of(IMPACT, Err(format!("`{}` is missing", missing.path().join("."))));
         }
         let mut mitigations =
