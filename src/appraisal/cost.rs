@@ -351,12 +351,12 @@ impl Basis<'_> {
         let measures = MeasuresOn::of(self, option);
         let cash_not_known = self.cash_not_known(option);
         let paths = |picked: &dyn Fn(&MoneyLine) -> &[AlternativeId]| {
-            let bearing = model.money_lines().iter().filter(|line| picked(line).contains(&option));
+            let bearing =
+                model.money_lines().iter().filter(|line| picked(line).binary_search(&option).is_ok());
             bearing.map(|line| line.path().join(".")).collect::<Vec<String>>()
         };
         let contingent = model.money_lines().iter().filter(|line| {
-            line.economic_role() == EconomicRole::Contingent
-                && line.on.iter().any(|on| on.alternative == option)
+            line.economic_role() == EconomicRole::Contingent && line.on_option(option).is_some()
         });
         MoneyOn {
             option: model.alternative(option).id.clone(),
@@ -441,7 +441,7 @@ impl Basis<'_> {
     fn earlier(&self, option: AlternativeId) -> Vec<FinancialYear> {
         let mut rows: Vec<FinancialYear> = Vec::new();
         for line in self.model.money_lines().iter().filter(|line| line.sunk) {
-            for on in line.on.iter().filter(|on| on.alternative == option) {
+            if let Some(on) = line.on_option(option) {
                 for (year, amount) in earlier_cash(self.model.finance(), line, on) {
                     let (paid, earned, funded) = match line.section {
                         LineSection::Cost => (amount, 0.0, 0.0),

@@ -163,6 +163,12 @@ impl MoneyLine {
         !self.on.is_empty() || !self.unknown.is_empty()
     }
 
+    /// What it means for an option; none if it has no figures on it.
+    pub(crate) fn on_option(&self, option: AlternativeId) -> Option<&LineOn> {
+        let found = self.on.binary_search_by_key(&option, |on| on.alternative);
+        found.ok().and_then(|place| self.on.get(place))
+    }
+
     /// How it stands in the economic view.
     ///
     /// ```
@@ -218,12 +224,6 @@ impl MoneyLine {
     }
 }
 
-/// What a line of money means for an option.
-///
-/// ```
-/// use appraise::Scenario;
-///
-/// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
 /// The line of money at an address, such as `cost.team`; the lines stand by section, and in it in the order of the ids.
 pub(crate) fn line_at<'a>(lines: &'a [MoneyLine], path: &str) -> Option<&'a MoneyLine> {
     let (section, id) = path.split_once('.')?;
@@ -235,6 +235,12 @@ pub(crate) fn line_at<'a>(lines: &'a [MoneyLine], path: &str) -> Option<&'a Mone
     found.ok().and_then(|place| lines.get(place))
 }
 
+/// What a line of money means for an option.
+///
+/// ```
+/// use appraise::Scenario;
+///
+/// let text = "format = 1\n[option.a]\nscore.x = 60\n[option.b]\nscore.x = 55\n[criterion.x]\n\
 ///     [finance]\nhorizon = 2\n[cost.team]\nprofile = [100, 50]\nfor.b.factor = 1.5";
 /// let model = Scenario::parse("money.toml", text)?.model()?;
 /// assert_eq!(model.money_lines()[0].on[1].central, [150.0, 75.0, 0.0]); // half as much again for `b`

@@ -99,7 +99,7 @@ impl Finder<'_> {
             let way = f64::from(u8::from(sides.benefit)) - f64::from(u8::from(sides.cost));
             let prices = PriceScale::of(line.price_base, &finance);
             let Some(real) = &prices.real else { continue };
-            for on in line.on.iter().filter(|on| on.alternative == option) {
+            if let Some(on) = line.on_option(option) {
                 let factor = way * line.sign() * accounts::bias_factor(self.model, line, on);
                 let figures = self.prolonged(on, longest);
                 for (place, net) in net.iter_mut().enumerate() {
