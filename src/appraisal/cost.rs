@@ -52,9 +52,11 @@ pub(super) fn sides(model: &Model, line: &MoneyLine) -> Sides {
     }
 }
 
-/// Whether any benefit is valued in money, so that there is something to set against costs.
+/// Whether any benefit is valued in money, so that there is something to set against costs. Funding and redundancy pay
+/// that stand on both sides bring nothing.
 pub(super) fn has_benefits(model: &Model) -> bool {
-    model.money_lines().iter().any(|line| line.has_figures() && sides(model, line).benefit)
+    let benefits = model.money_lines().iter().filter(|line| line.section == LineSection::Benefit);
+    benefits.into_iter().any(|line| line.has_figures() && sides(model, line).benefit)
 }
 
 /// What the options cost and bring, in two views that are never mixed.
