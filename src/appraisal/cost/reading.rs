@@ -33,7 +33,7 @@ pub struct OtherReading {
     pub schedule: String,
     /// Its name and edition.
     pub edition: String,
-    /// Whether any figure here would differ.
+    /// Whether it has another rate for any year of the horizon; figures may then differ.
     pub matters: bool,
     /// Net present social values under it, in the order of the file; only where it matters and they are known.
     #[serde(skip_serializing_if = "Vec::is_empty")]

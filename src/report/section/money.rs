@@ -188,7 +188,13 @@ impl Told<'_> {
                 other.schedule
             ));
         }
-        let (name, sign) = if self.has_benefits() { ("social values", 1.0) } else { ("costs", -1.0) };
+        if other.npsv.is_empty() {
+            return Some(format!(
+                "Another reading of the same guidance, {}, has other rates for some of these years.",
+                other.schedule
+            ));
+        }
+        let (name, sign) = if self.money.has_benefits { ("social values", 1.0) } else { ("costs", -1.0) };
         let values = other.npsv.iter().map(|(option, value): &(_, Amount<Economic>)| {
             format!("{} {}", self.appraisal.name_of(option), self.amount(sign * value.value()))
         });
