@@ -51,7 +51,7 @@ pub use vehicle::{Income, Vehicle, VehicleFact};
 pub use weighting::Weighting;
 
 pub(crate) use dependence::Strength;
-pub(crate) use finance::{PriceScale, TableUsed};
+pub(crate) use finance::{PriceScale, PriceScales, TableUsed};
 pub(crate) use risk::{rating, risk_order};
 pub(crate) use weights::{ATTEMPTS, FamilyDraw, Statement, WeightDraws};
 

@@ -165,8 +165,12 @@ impl MoneyLine {
 
     /// What it means for an option; none if it has no figures on it.
     pub(crate) fn on_option(&self, option: AlternativeId) -> Option<&LineOn> {
-        let found = self.on.binary_search_by_key(&option, |on| on.alternative);
-        found.ok().and_then(|place| self.on.get(place))
+        self.place_of(option).and_then(|place| self.on.get(place))
+    }
+
+    /// The place of an option among those that it has figures on.
+    pub(crate) fn place_of(&self, option: AlternativeId) -> Option<usize> {
+        self.on.binary_search_by_key(&option, |on| on.alternative).ok()
     }
 
     /// How it stands in the economic view.

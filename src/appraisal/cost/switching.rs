@@ -6,6 +6,8 @@
 
 mod search;
 
+use std::cell::OnceCell;
+
 use serde::Serialize;
 
 use super::accounts::bias_factor;
@@ -229,54 +231,67 @@ fn switching(appraisal: &Appraisal) -> Vec<MoneySwitching> {
     // Where it is nought already, there is nothing to look for.
     let tie = tie(&known);
     aims.retain(|aim| aim.difference.abs() > tie);
-    let finder = Finder { model, basis: &basis };
+    let finder = Finder::new(model, &basis);
     aims.iter().flat_map(|aim| finder.all(aim)).collect()
 }
 
+/// Looks for switching values. What does not depend on what is to become nought is worked out once.
 struct Finder<'a> {
     model: &'a Model,
     basis: &'a Basis<'a>,
+    /// What each line adds to the net present value of each option that it bears on, in their order.
+    contributions: Vec<Vec<f64>>,
+    /// The last year in which a figure stands that does not go on with the horizon.
+    last_fixed: usize,
+    /// The net present value by horizon, option by option, of those asked for so far.
+    running: Vec<OnceCell<Vec<f64>>>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    fn new(model: &'a Model, basis: &'a Basis<'a>) -> Self {
+        Self {
+            model,
+            basis,
+            contributions: model.money_lines().iter().map(|line| contributions(model, line)).collect(),
+            last_fixed: search::last_fixed(model),
+            running: vec![OnceCell::new(); model.alternatives().len()],
+        }
+    }
+
     fn all(&self, aim: &Aim) -> Vec<MoneySwitching> {
-        let lines = self.model.money_lines().iter().flat_map(|line| self.line(aim, line));
+        let lines = self.model.money_lines().iter().zip(&self.contributions);
+        let lines = lines.flat_map(|(line, contributions)| self.line(aim, line, contributions));
         let risks = (0..self.model.risks().len()).filter_map(|risk| self.risk(aim, risk));
         let searched = [Some(self.rate(aim)), self.horizon(aim)];
         lines.chain(risks).chain(searched.into_iter().flatten()).collect()
     }
 
-    /// What a line adds to the net present value of an option; none if it does not bear on it.
-    fn contribution(&self, line: &MoneyLine, on: &LineOn) -> f64 {
-        let sides = sides(self.model, line);
-        let Some(worth) = line.present_worth(self.model.finance()) else { return 0.0 };
-        let present: f64 = on.central.iter().zip(&worth).map(|(figure, worth)| figure * worth).sum();
-        let way = f64::from(u8::from(sides.benefit)) - f64::from(u8::from(sides.cost));
-        way * line.sign() * present * bias_factor(self.model, line, on)
-    }
-
     /// The factor of the line for all options that share it, and for each of the two alone where several do.
-    fn line(&self, aim: &Aim, line: &MoneyLine) -> Vec<MoneySwitching> {
+    fn line(&self, aim: &Aim, line: &MoneyLine, contributions: &[f64]) -> Vec<MoneySwitching> {
         let mut found = Vec::new();
-        let shared: Vec<&LineOn> = line.on.iter().filter(|on| !on.own_factor).collect();
-        let one = |on: &LineOn| aim.one == on.alternative;
-        let other = |on: &LineOn| aim.other == Some(on.alternative);
-        let slope = |on: &LineOn| {
-            let way = f64::from(u8::from(one(on))) - f64::from(u8::from(other(on)));
-            way * self.contribution(line, on)
-        };
-        let concerns = |on: &&LineOn| one(on) || other(on);
+        let shares = line.on.iter().filter(|on| !on.own_factor).take(2).count() > 1;
+        // The options of the aim that it bears on, each with the way it counts, in the order of the ids.
+        let mut concerned: Vec<(&LineOn, f64)> = [Some((aim.one, 1.0)), aim.other.map(|other| (other, -1.0))]
+            .into_iter()
+            .flatten()
+            .filter_map(|(option, way)| {
+                let place = line.place_of(option)?;
+                Some((line.on.get(place)?, way * contributions.get(place)?))
+            })
+            .collect();
+        concerned.sort_by_key(|(on, _)| on.alternative);
         let path = line.path().join(".");
         let now = |on: &LineOn| on.factor.map_or(1.0, |factor| self.model.central(factor));
-        if let Some(first) = shared.iter().copied().find(concerns) {
-            let slope: f64 = shared.iter().map(|on| slope(on)).sum();
+        let shared = concerned.iter().filter(|(on, _)| !on.own_factor);
+        if let Some((first, _)) = shared.clone().next() {
+            let slope: f64 = shared.map(|(_, slope)| slope).sum();
             found.extend(factor(aim, format!("{path}.factor"), &line.name, now(first), slope));
         }
-        let alone = line.on.iter().filter(concerns).filter(|on| on.own_factor || shared.len() > 1);
-        for on in alone {
+        let alone = concerned.into_iter().filter(|(on, _)| on.own_factor || shares);
+        for (on, slope) in alone {
             let option = &self.model.alternative(on.alternative).id;
             let name = format!("{} ({})", line.name, self.model.alternative(on.alternative).name);
-            found.extend(factor(aim, format!("{path}.for.{option}.factor"), &name, now(on), slope(on)));
+            found.extend(factor(aim, format!("{path}.for.{option}.factor"), &name, now(on), slope));
         }
         found
     }
@@ -319,6 +334,18 @@ impl Finder<'_> {
         let cost = impact.cost.and_then(|cost| mean_of(self.model, cost)).unwrap_or_default();
         -cost * self.model.finance().factor(risk.years_on).unwrap_or_default()
     }
+}
+
+/// What a line adds to the net present value of each option that it bears on.
+fn contributions(model: &Model, line: &MoneyLine) -> Vec<f64> {
+    let sides = sides(model, line);
+    let Some(worth) = line.present_worth(model.finance()) else { return vec![0.0; line.on.len()] };
+    let way = f64::from(u8::from(sides.benefit)) - f64::from(u8::from(sides.cost));
+    let of = |on: &LineOn| {
+        let present: f64 = on.central.iter().zip(&worth).map(|(figure, worth)| figure * worth).sum();
+        way * line.sign() * present * bias_factor(model, line, on)
+    };
+    line.on.iter().map(of).collect()
 }
 
 /// What the factor of a line would have to be; none if the line plays no part.

@@ -3,7 +3,7 @@
 use super::{Aim, Finder, MoneySwitching};
 use crate::appraisal::cost::measures::present;
 use crate::appraisal::cost::{accounts, sides};
-use crate::model::{AlternativeId, LineOn, MoneyLine, PriceScale, Quantity};
+use crate::model::{AlternativeId, LineOn, Model, MoneyLine, PriceScales, Quantity};
 use crate::parameters::discount;
 
 /// The highest rate that is looked at, and the step of the first look.
@@ -56,19 +56,23 @@ impl Finder<'_> {
     /// that no stated figure stands beyond. Lines that go on to the end of the horizon go on.
     pub(super) fn horizon(&self, aim: &Aim) -> Option<MoneySwitching> {
         let now = self.model.finance().horizon;
-        let bears = |on: &LineOn| aim.one == on.alternative || aim.other == Some(on.alternative);
-        let goes_on = |line: &MoneyLine| line.on.iter().any(|on| on.goes_on && bears(on));
+        let goes_on = |line: &MoneyLine| {
+            let bears = [Some(aim.one), aim.other].into_iter().flatten();
+            bears.filter_map(|option| line.on_option(option)).any(|on| on.goes_on)
+        };
         if !self.model.money_lines().iter().any(goes_on) {
             return None;
         }
         let longest = LONGEST.max(now).min(self.model.finance().reach());
-        let mut sums = self.running(aim.one, longest);
+        let running = |option: AlternativeId| {
+            self.running[option.index()].get_or_init(|| self.running(option, longest))
+        };
+        let mut sums = running(aim.one).clone();
         if let Some(other) = aim.other {
-            let other = self.running(other, longest);
-            sums.iter_mut().zip(&other).for_each(|(sum, other)| *sum -= other);
+            sums.iter_mut().zip(running(other)).for_each(|(sum, other)| *sum -= other);
         }
         let differs = |years: &usize| sums.get(*years).is_some_and(|sum| sum * aim.difference <= 0.0);
-        let value = (self.last_fixed()..=longest).filter(differs).min_by_key(|years| years.abs_diff(now));
+        let value = (self.last_fixed..=longest).filter(differs).min_by_key(|years| years.abs_diff(now));
         Some(MoneySwitching {
             at: "finance.horizon".to_owned(),
             name: "years after year zero that count".to_owned(),
@@ -79,32 +83,21 @@ impl Finder<'_> {
         })
     }
 
-    /// The last year in which a line that does not go on, or a risk, has a figure.
-    fn last_fixed(&self) -> usize {
-        let lines = self.model.money_lines().iter().flat_map(|line| &line.on);
-        let last = |on: &LineOn| {
-            let years = on.amounts.iter().map(|(year, _)| *year);
-            if on.goes_on { years.min() } else { years.max() }
-        };
-        let risks = self.model.risks().iter().map(|risk| risk.years_on);
-        lines.filter_map(last).chain(risks).max().unwrap_or_default()
-    }
-
     /// The net present value of an option if only the years up to each count.
     fn running(&self, option: AlternativeId, longest: usize) -> Vec<f64> {
         let finance = self.model.finance().over(longest);
         let mut net = vec![0.0; longest + 1];
+        let mut scales = PriceScales::default();
         for line in self.model.money_lines() {
+            let Some(on) = line.on_option(option) else { continue };
             let sides = sides(self.model, line);
             let way = f64::from(u8::from(sides.benefit)) - f64::from(u8::from(sides.cost));
-            let prices = PriceScale::of(line.price_base, &finance);
+            let prices = scales.of(line.price_base, &finance);
             let Some(real) = &prices.real else { continue };
-            if let Some(on) = line.on_option(option) {
-                let factor = way * line.sign() * accounts::bias_factor(self.model, line, on);
-                let figures = self.prolonged(on, longest);
-                for (place, net) in net.iter_mut().enumerate() {
-                    *net += factor * figures[place] * real[place];
-                }
+            let factor = way * line.sign() * accounts::bias_factor(self.model, line, on);
+            let figures = self.prolonged(on, longest);
+            for (place, net) in net.iter_mut().enumerate() {
+                *net += factor * figures[place] * real[place];
             }
         }
         for extra in self.basis.extras_on(option) {
@@ -130,6 +123,17 @@ impl Finder<'_> {
         }
         figures
     }
+}
+
+/// The last year in which a line that does not go on, or a risk, has a figure.
+pub(super) fn last_fixed(model: &Model) -> usize {
+    let lines = model.money_lines().iter().flat_map(|line| &line.on);
+    let last = |on: &LineOn| {
+        let years = on.amounts.iter().map(|(year, _)| *year);
+        if on.goes_on { years.min() } else { years.max() }
+    };
+    let risks = model.risks().iter().map(|risk| risk.years_on);
+    lines.filter_map(last).chain(risks).max().unwrap_or_default()
 }
 
 /// The lowest rate from which something holds: a look every quarter of a percent, then halving.
