@@ -531,8 +531,12 @@ proptest! {
         let at = format!("{}.{}", case.lines[place].section, case.lines[place].id);
         for on in &money(&paid).options {
             let twin = self::on(&given, &on.option);
-            prop_assert_eq!(&on.economic, &twin.economic);
-            prop_assert_eq!(&on.npc, &twin.npc);
+            // Lines are added up by what they count for, so that the last bits may differ.
+            for (year, other) in on.economic.iter().zip(&twin.economic) {
+                near(year.cost, other.cost, scale(on))?;
+                near(year.benefit, other.benefit, scale(on))?;
+            }
+            near(value(&on.npc), value(&twin.npc), scale(on))?;
             let lines = given.reconciled(&on.option).expect("an option").lines;
             let lines = lines.iter().filter(|line| line.at == at);
             prop_assert!(lines.clone().all(|line| line.financial.value() == 0.0));

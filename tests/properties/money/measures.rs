@@ -149,6 +149,61 @@ fn what_is_missing_for_one_option_leaves_the_others_known() {
     assert!(appraisal.money_switching().iter().all(|one| !format!("{:?}", one.target).contains("\"a\"")));
 }
 
+/// What the closed form does not know the draws do not know, and the other way about.
+#[test]
+fn the_draws_know_what_the_closed_form_knows() {
+    let drawn = "[cost.team]\namount = { low = 50, high = 150 }\n";
+    for (lines, known) in [
+        ("", true),
+        ("[cost.unknown]\namount = 'missing'\n", false),
+        ("[risk.strike]\nprobability = 'missing'\nimpact.cost = 100\n", false),
+        ("[risk.strike]\nprobability = 0.2\nimpact.cost = 'missing'\n", false),
+        ("[risk.strike]\nprobability = 'missing'\nimpact.delay-months = 3\n", true),
+        ("[risk.strike]\nprobability = 0.2\nimpact = { cost = 100, delay-months = 'missing' }\n", true),
+        ("[risk.strike]\nprobability = 0.2\nimpact.delay-months = 'missing'\n", true),
+        (
+            "[risk.strike]\nprobability = 0.2\nimpact.cost = 100\nmitigation = { cost = 'missing', applied = true }\n",
+            false,
+        ),
+    ] {
+        let appraisal = appraise(&format!("{TWO}{drawn}{lines}")).simulate();
+        let a = appraisal.simulation().and_then(|found| found.option("a")).expect("it is drawn");
+        assert_eq!(a.cost.is_some(), known, "{lines}");
+        assert_eq!(super::on(&appraisal, "a").npc.value.is_some(), known, "{lines}");
+    }
+}
+
+#[test]
+fn a_mitigation_stands_in_the_budget_in_cash_of_its_year() {
+    let risk = |cost: &str| {
+        format!(
+            "deflator = 0.1\nprice-base = 2024\n[risk.strike]\nprobability = 0.2\nimpact.cost = 0\n\
+             mitigation = {{ cost = {cost}, applied = true }}"
+        )
+    };
+    let on = of(&risk("100"));
+    assert_near(super::value(&on.npc), 100.0);
+    assert_near(on.financial[0].cost.value(), 121.0);
+    assert_near(super::value(&on.public_sector_impact), 121.0);
+    let text = format!("{TWO}{}", risk("100"));
+    let lines = appraise(&text).reconciled("a").expect("an option").lines;
+    let [_, mitigation] = &lines[..] else { panic!("{lines:?}") };
+    assert_near(mitigation.prices.expect("it is known"), -21.0);
+    let impact = of(&risk("'missing'")).public_sector_impact;
+    assert_undefined(
+        impact.value.as_ref(),
+        impact.undefined.as_deref(),
+        "what `risk.strike.mitigation` costs is missing",
+    );
+}
+
+/// Funding is no part of it, so that it is known whether or not the grant is.
+#[test]
+fn a_public_impact_needs_no_funding() {
+    let on = of("[cost.team]\namount = 100\n[funding.grant]\namount = 'missing'");
+    assert_near(super::value(&on.public_sector_impact), 100.0);
+}
+
 #[test]
 fn the_other_reading_is_what_its_schedule_gives() {
     let text = |finance: &str| {
@@ -295,4 +350,41 @@ fn which_of_two_that_tie_is_called_the_best_is_no_matter_of_the_order() {
         told
     };
     assert_eq!(told(["a", "b", "c"]), told(["b", "c", "a"]));
+}
+
+/// In line in whole pounds and points, and not quite in binary fractions.
+#[test]
+fn options_in_line_stay_in_line_in_the_draws() {
+    let mut text = "format = 1\n[criterion.x]\n".to_owned();
+    for (id, points, cost) in [("a", "40.1", 100.1), ("b", "50.4", 110.4), ("c", "60.7", 120.7)] {
+        text.push_str(&format!(
+            "[option.{id}]\nscore.x = {points}\n[cost.of-{id}]\noptions = ['{id}']\namount = {cost}\n"
+        ));
+    }
+    text.push_str(
+        "[option.d]\nscore.x = { low = 1, high = 2 }\n[cost.of-d]\noptions = ['d']\namount = 300\n",
+    );
+    let appraisal = appraise(&text).simulate();
+    let drawn =
+        appraisal.simulation().and_then(|found| found.cost_effectiveness.as_ref()).expect("costs are known");
+    let chances: Vec<f64> = drawn.options.iter().map(|one| one.on_frontier.value).collect();
+    assert_eq!(chances, [1.0, 1.0, 1.0, 0.0]);
+    let closed = super::money(&appraisal).frontier.iter();
+    assert!(closed.map(|point| point.status.word()).eq([
+        "on-frontier",
+        "on-frontier",
+        "on-frontier",
+        "dominated"
+    ]));
+}
+
+/// Pay for redundancy that stands on both sides is no benefit to set against costs.
+#[test]
+fn transfers_on_both_sides_are_no_benefits() {
+    let lines = "transfers = 'both-sides'\n[cost.team]\namount = 100\n[cost.leavers]\nkind = 'redundancy'\namount = 10\n";
+    let on = of(lines);
+    assert_undefined(on.bcr.value.as_ref(), on.bcr.undefined.as_deref(), "no benefit is valued");
+    assert_near(super::value(&on.npc), 110.0);
+    assert_near(super::value(&on.npsv), -100.0);
+    assert_near(of(&format!("{lines}[benefit.moves]\namount = 45")).bcr.value.expect("a benefit"), 0.5);
 }
