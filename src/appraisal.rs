@@ -54,7 +54,7 @@ use crate::model::{AlternativeId, Model};
 use outcome::{Ranking, Totals};
 use precision::Precision;
 use recommendation::Grounds;
-use risk::{expected_cost, mean as mean_of};
+use risk::{chance_rests_on_unknown, expected_cost, mean as mean_of};
 use sensitivity::NodeValues;
 use simulation::{Simulated, standing};
 

@@ -124,6 +124,7 @@ const RULES: &[(&str, Check)] = &[
     ("costless-business-as-usual", money::costless_business_as_usual),
     ("contingent-costs", money::contingent_costs),
     ("shifted-costs", money::shifted_costs),
+    ("optimism-bias-of-another-kind", money::optimism_bias_of_another_kind),
     ("printed-not-checked", money::printed_not_checked),
     ("distribution-left-out", money::distribution_left_out),
     ("effects-without-a-price", money::effects_without_a_price),

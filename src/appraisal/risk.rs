@@ -363,6 +363,24 @@ pub(super) fn mean(model: &Model, quantity: Quantity) -> Option<f64> {
     }
 }
 
+/// Whether a risk becomes likelier by another whose own chance on the option nobody knows, directly or by way of others.
+pub(super) fn chance_rests_on_unknown(model: &Model, option: AlternativeId, risk: usize) -> bool {
+    let mut seen = vec![false; model.risks().len()];
+    let mut open = vec![risk];
+    while let Some(risk) = open.pop() {
+        for (before, _) in &model.risks()[risk].given {
+            let place = before.index();
+            let on = model.risks()[place].on.iter().find(|on| on.alternative == option);
+            let Some(on) = on.filter(|_| !std::mem::replace(&mut seen[place], true)) else { continue };
+            if standing(on).0.is_none() {
+                return true;
+            }
+            open.push(place);
+        }
+    }
+    false
+}
+
 /// The chances of risks on one option.
 #[derive(Clone, Copy)]
 struct Chances<'a> {
@@ -374,6 +392,9 @@ impl Chances<'_> {
     /// The chance of a risk whose own probability is this, over all combinations of the risks before it.
     fn of(self, risk: usize, own: Option<Quantity>) -> Option<f64> {
         let own = mean(self.model, own?)?;
+        if chance_rests_on_unknown(self.model, self.option, risk) {
+            return None;
+        }
         let mut before = Vec::new();
         self.collect(risk, &mut before);
         before.pop();

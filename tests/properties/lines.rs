@@ -143,3 +143,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_chance_that_rests_on_an_unknown_one_is_unknown() {
+    let text = "[risk.first]\nprobability = 'missing'\nimpact.delay-months = 1\n\
+        [risk.second]\nprobability = 0.1\ngiven.first = 0.9\nimpact.cost = 1000\n[cost.c]\namount = { low = 1, high = 2 }";
+    let appraisal = appraised(text);
+    let on = appraisal.money().and_then(|money| money.option("a")).expect("it costs something");
+    assert!(
+        on.npc.value.is_none()
+            && on.npc.undefined.as_deref().is_some_and(|reason| reason.contains("risk.second"))
+    );
+    let drawn = appraisal.simulator().draws(512).expect("possible").run();
+    assert!(
+        drawn.simulation().and_then(|found| found.option("a")).is_some_and(|option| option.cost.is_none())
+    );
+    // Known, it counts again.
+    let known = appraised(&text.replace("'missing'", "0.5"));
+    let npc =
+        known.money().and_then(|money| money.option("a")).and_then(|on| on.npc.value).map(Amount::value);
+    assert!(npc.is_some_and(|npc| (npc - (1.5 + 0.5 * 900.0 + 0.5 * 100.0)).abs() < 1e-9), "{npc:?}");
+}

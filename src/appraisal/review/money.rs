@@ -1,10 +1,12 @@
 //! Rules about money: optimism, evidence, business as usual, what is shifted to others, what is counted nowhere.
 
 use super::Remark;
-use crate::appraisal::Appraisal;
 use crate::appraisal::wording::{list, list_some, money, percent};
-use crate::model::{AlternativeId, EconomicRole, LineSection, MoneyLine, Party, Role};
-use crate::parameters::Rule;
+use crate::appraisal::{Appraisal, FinancialYear};
+use crate::model::{
+    AlternativeId, BiasBasis, CostKind, EconomicRole, LineOn, LineSection, MoneyLine, Party, Role,
+};
+use crate::parameters::{BiasOn, OptimismBiasBounds, Rule};
 
 /// How many lines a finding names.
 const TOLD: usize = 4;
@@ -96,17 +98,18 @@ pub(super) fn contingent_costs(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
 pub(super) fn shifted_costs(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
     let Some((found, usual)) = appraisal.money().zip(usual(appraisal)) else { return Vec::new() };
     let model = appraisal.model();
-    let paid = |id: &str, own: bool| -> f64 {
+    let paid = |id: &str| -> f64 {
         let rows = found.option(id).into_iter().flat_map(|on| &on.financial);
-        let of = |party: Party| {
-            if own { party == Party::Council } else { matches!(party, Party::Nhs | Party::OtherPublic) }
+        // What is spent already is shifted by no choice.
+        let counts = |row: &&FinancialYear| {
+            matches!(row.payer, Party::Nhs | Party::OtherPublic) && row.year >= found.year_zero
         };
-        rows.filter(|row| of(row.payer)).map(|row| row.cost.value() - row.income.value()).sum()
+        rows.filter(counts).map(|row| row.cost.value() - row.income.value()).sum()
     };
     let before = &model.alternative(usual).id;
     let mut remarks = Vec::new();
     for on in found.options.iter().filter(|on| on.option != *before) {
-        let more = paid(&on.option, false) - paid(before, false);
+        let more = paid(&on.option) - paid(before);
         let stands = appraisal.outcome(&on.option).is_some_and(|outcome| !outcome.screened_out);
         if more > 0.5 && stands {
             remarks.push((on.option.clone(), more));
@@ -171,6 +174,34 @@ pub(super) fn printed_not_checked(appraisal: &Appraisal, _: &Rule) -> Vec<Remark
     first.map(|first| Remark::new(&first, message)).into_iter().collect()
 }
 
+/// Bounds of optimism bias that were measured on another kind of cost.
+pub(super) fn optimism_bias_of_another_kind(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
+    let lines = appraisal.model().money_lines().iter();
+    let found: Vec<&MoneyLine> =
+        lines.filter(|line| line.on.iter().any(|on| of_another_kind(line, on))).collect();
+    let message = format!(
+        "{}: published bounds of another kind. Those of works and equipment are for capital cost, those of outsourcing for what \
+         is paid each year, and none is for benefits. State `uplift` with its `basis`, or the authority's own `past`.",
+        names(&found)
+    );
+    about(&found, message)
+}
+
+fn of_another_kind(line: &MoneyLine, on: &LineOn) -> bool {
+    let Some(BiasBasis::Bounds { pack, source, .. }) = on.bias().map(|bias| &bias.basis) else {
+        return false;
+    };
+    // The authority's own table may be for whatever it says.
+    let Some(bounds) = OptimismBiasBounds::named(pack).filter(|bounds| bounds.source == *source) else {
+        return false;
+    };
+    match (line.section, bounds.on) {
+        (LineSection::Cost, BiasOn::Operating) => line.kind == CostKind::Capital,
+        (LineSection::Cost, _) => line.kind == CostKind::Recurring,
+        _ => true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::scenario::Scenario;
@@ -206,6 +237,11 @@ mod tests {
                 "effects-without-a-price",
                 "[benefit.calm]\nname = 'Calm'\n",
                 "[benefit.calm]\nbecause = 'fewer moves'\n",
+            ),
+            (
+                "optimism-bias-of-another-kind",
+                "[benefit.c]\namount = 100\noptimism-bias = { pack = 'outsourcing' }\n",
+                "[cost.c]\nkind = 'recurring'\namount = 100\noptimism-bias = { pack = 'outsourcing' }\n",
             ),
             (
                 "printed-not-checked",

@@ -1,6 +1,7 @@
 //! Risks in the draws: which strike, and what each does to the scores.
 
 use super::program::{BLOCK, Builder, Cell, Program, place};
+use crate::appraisal::chance_rests_on_unknown;
 use crate::model::{AlternativeId, Impact, LeafId, Model, Quantity, Risk, RiskOn};
 use crate::numeric::columns::{AddProduct, AddScaled, Sum};
 use crate::numeric::sampling_plan::Spread;
@@ -86,7 +87,9 @@ impl Events {
         let mut variants: Vec<Variant> = Vec::new();
         let mut slots = Vec::with_capacity(risk.on.len());
         for on in &risk.on {
-            let (Some(probability), _) = standing(on) else {
+            let (Some(probability), false) =
+                (standing(on).0, chance_rests_on_unknown(model, on.alternative, place))
+            else {
                 slots.push(None);
                 continue;
             };

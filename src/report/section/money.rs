@@ -58,7 +58,7 @@ impl Told<'_> {
     fn amounts(&self) -> Vec<(&'static str, Cell)> {
         let mut columns = vec![
             (">Net present cost", self.amount_of(|on| &on.npc)),
-            (">The same a year", self.amount_of(|on| &on.eac)),
+            (">Equivalent annual cost", self.amount_of(|on| &on.eac)),
         ];
         if self.money.has_benefits {
             columns.push((">Net present social value", self.amount_of(|on| &on.npsv)));
@@ -72,12 +72,12 @@ impl Told<'_> {
         };
         let mut columns = Vec::new();
         if self.money.has_benefits {
-            columns.push((">Benefits ÷ costs", ratio(|on| &on.bcr)));
-            columns.push((">Return on public cost", ratio(|on| &on.rpsc)));
+            columns.push((">Benefit-cost ratio", ratio(|on| &on.bcr)));
+            columns.push((">Return on public sector cost", ratio(|on| &on.rpsc)));
         }
-        columns.push((">Cost of a unit", self.amount_of(|on| &on.npuc)));
+        columns.push((">Net present unit cost", self.amount_of(|on| &on.npuc)));
         columns.push((
-            ">Paid back",
+            ">Paid back by",
             Box::new(|on| on.payback.value.map(|payback: Payback| payback.year.to_string())),
         ));
         columns
@@ -114,9 +114,9 @@ impl Told<'_> {
         );
         if self.money.has_benefits {
             text.push_str(
-                " Net present social value: benefits less costs. Benefits ÷ costs moves if an effect is booked as less cost \
-                 instead of more benefit; net present social value does not. Return on public cost: benefits less costs to \
-                 others, ÷ costs to public bodies. No ratio has a threshold.",
+                " Net present social value: benefits less costs. The benefit-cost ratio moves if an effect is booked as less \
+                 cost instead of more benefit; net present social value does not. Return on public sector cost: benefits less \
+                 costs to others, ÷ costs to public bodies. No ratio has a threshold.",
             );
         }
         text
@@ -157,10 +157,10 @@ impl Told<'_> {
             let ratios = self.money.has_benefits;
             let late = |reason: &&String| reason.as_str() == NOT_PAID_BACK;
             let reasons = [
-                ("benefits ÷ costs", on.bcr.undefined.as_ref().filter(|_| ratios)),
-                ("return on public cost", on.rpsc.undefined.as_ref().filter(|_| ratios)),
-                ("the same a year", on.eac.undefined.as_ref()),
-                ("the cost of a unit", on.npuc.undefined.as_ref().filter(|_| outputs)),
+                ("the benefit-cost ratio", on.bcr.undefined.as_ref().filter(|_| ratios)),
+                ("the return on public sector cost", on.rpsc.undefined.as_ref().filter(|_| ratios)),
+                ("the equivalent annual cost", on.eac.undefined.as_ref()),
+                ("the net present unit cost", on.npuc.undefined.as_ref().filter(|_| outputs)),
                 ("payback", on.payback.undefined.as_ref().filter(late)),
             ];
             for (what, reason) in reasons {

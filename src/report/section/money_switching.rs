@@ -71,7 +71,9 @@ fn nothing(appraisal: &Appraisal, possible: &[(&MoneyTarget, Vec<&MoneySwitching
 /// What can make it so, the nearest first.
 fn possible(found: &[MoneySwitching]) -> Vec<&MoneySwitching> {
     let mut possible: Vec<&MoneySwitching> = found.iter().filter(|one| one.feasible).collect();
-    possible.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
+    // What only rounding tells apart stands in the order of its address.
+    let place = |one: &MoneySwitching| (1e9 * distance(one)).round();
+    possible.sort_by(|one, other| place(one).total_cmp(&place(other)).then_with(|| one.at.cmp(&other.at)));
     possible.retain(|one| distance(one) <= FARTHEST);
     possible
 }

@@ -158,17 +158,18 @@ impl Row<'_> {
         }
         let mut words = Vec::new();
         words.extend(on.npc.value.map(|npc| format!("net present cost {}", self.amount(npc.value()))));
-        words.extend(on.eac.value.map(|eac| format!("{} a year", self.amount(eac.value()))));
+        words.extend(on.eac.value.map(|eac| format!("equivalent annual cost {}", self.amount(eac.value()))));
         if self.appraisal.money().is_some_and(|money| money.has_benefits) {
             words.extend(
                 on.npsv.value.map(|npsv| format!("net present social value {}", self.amount(npsv.value()))),
             );
         }
-        words.extend(on.bcr.value.map(|ratio| format!("benefits ÷ costs {}", ratio_in_words(ratio))));
+        words.extend(on.bcr.value.map(|ratio| format!("benefit-cost ratio {}", ratio_in_words(ratio))));
         words.extend(
             on.rpsc.value.map(|ratio| format!("return on public sector cost {}", ratio_in_words(ratio))),
         );
-        words.extend(on.npuc.value.map(|npuc| format!("{} a unit", self.amount(npuc.value()))));
+        words
+            .extend(on.npuc.value.map(|npuc| format!("net present unit cost {}", self.amount(npuc.value()))));
         words.extend(on.payback.value.map(|payback| format!("paid back by {}", payback.year)));
         let schedule = self.appraisal.money().and_then(|money| money.schedule.clone()).unwrap_or_default();
         format!("{}. By {schedule}.", sentence(&words.join("; ")))
