@@ -165,7 +165,7 @@ impl Told<'_> {
             ];
             for (what, reason) in reasons {
                 if let Some(reason) = reason {
-                    note(format!("{what} is not defined: {reason}"), name);
+                    note(unless_defined(what, reason), name);
                 }
             }
         }
@@ -221,6 +221,15 @@ impl Told<'_> {
 /// Two decimals, and no minus before nought.
 pub(super) fn ratio_in_words(ratio: f64) -> String {
     format!("{ratio:.2}").replace("-0.00", "0.00")
+}
+
+/// Why there is no such measure.
+fn unless_defined(what: &str, reason: &str) -> String {
+    if reason == NOT_PAID_BACK {
+        "what is spent is not paid back within the horizon".to_owned()
+    } else {
+        format!("{what} is not defined: {reason}")
+    }
 }
 
 /// A payback that does not come is worth a word; that there is nothing to pay back is not.

@@ -146,7 +146,10 @@ fn shared(appraisal: &Appraisal, worth: &UnmonetisedWorth, best: &str) -> bool {
 
 fn unmonetised(appraisal: &Appraisal, currency: &str, worth: &UnmonetisedWorth) -> Option<String> {
     let model = appraisal.model();
-    let name = |path: &String| model.money_line(path).map_or_else(|| path.clone(), |line| line.name.clone());
+    let name = |path: &String| {
+        let line = model.money_line(path);
+        line.map_or_else(|| path.clone(), |line| format!("“{}”", line.name))
+    };
     let effects: Vec<String> = worth.effects.iter().map(name).collect();
     let yearly = |amount: f64| match worth.annuity {
         annuity if annuity > 0.0 => format!(" ({} a year)", money_words(currency, amount / annuity)),
