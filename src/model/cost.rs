@@ -108,6 +108,8 @@ pub struct MoneyLine {
     pub(crate) prices: Arc<PriceScale>,
     /// The options on which it has figures, in the order of the ids.
     pub on: Vec<LineOn>,
+    /// Whether it means the same for every option, so that it can be added up once for all.
+    pub(crate) alike: bool,
     /// The options on which a figure is missing on purpose, so that what needs it is not known.
     pub unknown: Vec<AlternativeId>,
     /// The options on which it bears without a figure: an unmonetised effect.

@@ -151,13 +151,14 @@ struct Group {
 /// Adds up every line of the model and what risks and mitigations add, for each option in the order of the ids.
 pub(super) fn flows(model: &Model, extras: &[Extra]) -> Vec<Flows> {
     let (years, options) = (model.finance().horizon + 1, model.alternatives().len());
-    let mut sums = Sums { wide: Wide::detect(), years, options, groups: Vec::new() };
-    for line in model.money_lines().iter().filter(|line| line.has_figures()) {
-        sums.add_line(model, line);
-    }
-    let mut flows = vec![Flows::new(years); options];
+    // What means the same for every option is added up once, and each option begins with it.
+    let mut common = Flows::new(years);
+    let shared = Sums::of(model, 1, years, |line| line.alike);
+    shared.groups.iter().for_each(|group| shared.scale(group, 0, &mut common));
+    let mut flows = vec![common; options];
+    let own = Sums::of(model, options, years, |line| !line.alike);
     for (option, flows) in flows.iter_mut().enumerate() {
-        sums.groups.iter().for_each(|group| sums.scale(group, option, flows));
+        own.groups.iter().for_each(|group| own.scale(group, option, flows));
     }
     for extra in extras {
         let flows = &mut flows[extra.option.index()];
@@ -182,12 +183,22 @@ struct Sums {
 }
 
 impl Sums {
-    fn add_line(&mut self, model: &Model, line: &MoneyLine) {
+    /// The sums of some lines; of those that are alike one option stands for all.
+    fn of(model: &Model, options: usize, years: usize, counts: impl Fn(&MoneyLine) -> bool) -> Self {
+        let mut sums = Self { wide: Wide::detect(), years, options, groups: Vec::new() };
+        for line in model.money_lines().iter().filter(|line| line.has_figures() && counts(line)) {
+            let on = if line.alike { &line.on[..1] } else { &line.on };
+            sums.add_line(model, line, on);
+        }
+        sums
+    }
+
+    fn add_line(&mut self, model: &Model, line: &MoneyLine, on: &[LineOn]) {
         let (economic, cash) = (economic_sides(model, line), cash_purpose(line));
         if economic == [None; 2] && cash.is_none() {
             return;
         }
-        let factors: Vec<f64> = line.on.iter().map(|on| bias_factor(model, line, on)).collect();
+        let factors: Vec<f64> = on.iter().map(|on| bias_factor(model, line, on)).collect();
         for biased in [false, true] {
             let counts = |factor: &f64| ((factor - 1.0).abs() > 0.0) == biased;
             if !factors.iter().any(counts) {
@@ -196,7 +207,7 @@ impl Sums {
             let place = self.group(Purpose { economic, cash, biased }, &line.prices);
             let Group { stated, biased: raised, .. } = &mut self.groups[place];
             let (years, sign) = (self.years, line.sign());
-            self.wide.run(AddLine { stated, raised, on: &line.on, factors: &factors, biased, sign, years });
+            self.wide.run(AddLine { stated, raised, on, factors: &factors, biased, sign, years });
         }
     }
 

@@ -134,6 +134,7 @@ impl Reading<'_, '_> {
             contingent,
             per_delay,
             on: Vec::new(),
+            alike: false,
             unknown: Vec::new(),
             unmonetised: Vec::new(),
         };
@@ -143,6 +144,12 @@ impl Reading<'_, '_> {
                 self.on(&one, AlternativeId::new(place), &mut read);
             }
         }
+        let same = |one: &LineOn, other: &LineOn| {
+            let uplift = |on: &LineOn| on.bias.as_ref().map(|bias| bias.uplift);
+            one.central == other.central && uplift(one) == uplift(other)
+        };
+        read.alike =
+            read.on.len() == self.options.len() && read.on.windows(2).all(|pair| same(&pair[0], &pair[1]));
         read
     }
 
