@@ -353,11 +353,10 @@ impl Basis<'_> {
         let measures = MeasuresOn::of(self, option);
         let cash_not_known = self.cash_not_known(option);
         let paths = |picked: &dyn Fn(&MoneyLine) -> &[AlternativeId]| {
-            let bearing =
-                model.money_lines().iter().filter(|line| picked(line).binary_search(&option).is_ok());
+            let bearing = self.noted.iter().filter(|line| picked(line).binary_search(&option).is_ok());
             bearing.map(|line| line.path().join(".")).collect::<Vec<String>>()
         };
-        let contingent = model.money_lines().iter().filter(|line| {
+        let contingent = self.noted.iter().filter(|line| {
             line.economic_role() == EconomicRole::Contingent && line.on_option(option).is_some()
         });
         MoneyOn {
@@ -406,8 +405,7 @@ impl Basis<'_> {
 
     /// Payers of whose cash an amount is missing, each once.
     fn cash_not_known(&self, option: AlternativeId) -> Vec<Party> {
-        let missing =
-            self.model.money_lines().iter().filter(|line| line.is_cash() && line.unknown.contains(&option));
+        let missing = self.noted.iter().filter(|line| line.is_cash() && line.unknown.contains(&option));
         let mitigations = self.extras_on(option).filter(|extra| !extra.is_risk && extra.amount.is_none());
         let mut parties: Vec<Party> =
             missing.map(|line| line.party).chain(mitigations.map(|extra| extra.payer)).collect();
@@ -424,10 +422,16 @@ impl Basis<'_> {
         let any_earlier = !rows.is_empty();
         rows.reserve(self.flows(option).cash.len() * (self.model.finance().horizon + 1));
         for cash in self.flows(option).cash.iter().filter(|cash| !not_known.contains(&cash.party)) {
+            let rest = [&cash.sunk, &cash.earned, &cash.sunk_earned, &cash.funded];
+            if rest.iter().all(|figures| figures.is_empty()) {
+                let years = cash.paid.iter().zip(zero..).filter(|(paid, _)| paid.abs() > 0.0);
+                rows.extend(years.map(|(paid, year)| FinancialYear::new(year, cash.party, *paid, 0.0, 0.0)));
+                continue;
+            }
             for (place, year) in (0..=self.model.finance().horizon).zip(zero..) {
                 let of = |figures: &[f64]| figures.get(place).copied().unwrap_or_default();
-                let paid = of(&cash.paid) + of(&cash.sunk);
-                let (earned, funded) = (of(&cash.earned) + of(&cash.sunk_earned), of(&cash.funded));
+                let [sunk, earned, sunk_earned, funded] = rest.map(|figures| of(figures));
+                let (paid, earned) = (of(&cash.paid) + sunk, earned + sunk_earned);
                 if paid.abs() + earned.abs() + funded.abs() > 0.0 {
                     rows.push(FinancialYear::new(year, cash.party, paid, earned, funded));
                 }
@@ -442,7 +446,7 @@ impl Basis<'_> {
     /// Sunk cash of the years before year zero.
     fn earlier(&self, option: AlternativeId) -> Vec<FinancialYear> {
         let mut rows: Vec<FinancialYear> = Vec::new();
-        for line in self.model.money_lines().iter().filter(|line| line.sunk) {
+        for line in self.noted.iter().filter(|line| line.sunk) {
             if let Some(on) = line.on_option(option) {
                 for (year, amount) in earlier_cash(self.model.finance(), line, on) {
                     let (paid, earned, funded) = match line.section {

@@ -403,12 +403,12 @@ mod tests {
         let test = company("entrusted-income = 157_000_003\nmarket-income = 45_000_000");
         let back = company(&format!(
             "entrusted-income = 157_000_003\nmarket-income = {}",
-            test.most_market_income.unwrap()
+            test.most_market_income.expect("there is one")
         ));
         assert_eq!((back.room, back.passes, back.shrink_to), (Some(0.0), Some(false), Some(1.0)));
         let back = company(&format!(
             "entrusted-income = {}\nmarket-income = 45_000_000",
-            test.least_entrusted_income.unwrap()
+            test.least_entrusted_income.expect("there is one")
         ));
         assert_eq!((back.room, back.passes), (Some(0.0), Some(false)));
     }

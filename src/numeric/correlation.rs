@@ -284,7 +284,7 @@ mod tests {
             assert!(!is_semi_definite(&equal(bound - 1e-6, size), size));
             assert!(factor(&equal(bound - 1e-6, size), size).is_none());
             for valid in [bound, 0.0, 0.5, 1.0] {
-                let lower = factor(&equal(valid, size), size).unwrap();
+                let lower = factor(&equal(valid, size), size).expect("there is one");
                 assert_is_factor(&lower, &equal(valid, size), size);
             }
             // By symmetry the nearest matrix has equal correlations, at the bound.

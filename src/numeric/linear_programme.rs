@@ -377,15 +377,16 @@ mod tests {
 
     #[test]
     fn one_feasible_point_serves_many_objectives() {
-        let corners =
-            programme(3, &[(&[1.0; 3], Equal, 1.0), (&[1.0, -2.0], AtLeast, 0.0)]).feasible().unwrap();
+        let corners = programme(3, &[(&[1.0; 3], Equal, 1.0), (&[1.0, -2.0], AtLeast, 0.0)])
+            .feasible()
+            .expect("there is one");
         for (gain, expected) in [
             ([1.0, 0.0, 0.0], 1.0),
             ([0.0, 1.0, 0.0], 1.0 / 3.0),
             ([0.0, 0.0, 1.0], 1.0),
             ([1.0, 1.0, 1.0], 1.0),
         ] {
-            let (value, _) = corners.maximise(&gain).optimum().unwrap();
+            let (value, _) = corners.maximise(&gain).optimum().expect("there is one");
             assert!((value - expected).abs() < 1e-14, "{gain:?} {value}");
         }
     }
@@ -399,7 +400,8 @@ mod tests {
             (&[0.5, -90.0, -1.0 / 50.0, 3.0], AtMost, 0.0),
             (&[0.0, 0.0, 1.0, 0.0], AtMost, 1.0),
         ];
-        let (value, _) = programme(4, &rows).maximise(&[0.75, -150.0, 0.02, -6.0]).optimum().unwrap();
+        let (value, _) =
+            programme(4, &rows).maximise(&[0.75, -150.0, 0.02, -6.0]).optimum().expect("there is one");
         assert!((value - 0.05).abs() < 1e-12, "{value}");
     }
 
@@ -421,7 +423,7 @@ mod tests {
             cube.add(&coefficients, AtMost, power);
         }
         let gain: Vec<f64> = (0..size).map(|column| f64::from(1_u32 << (size - 1 - column))).collect();
-        let (value, _) = cube.maximise(&gain).optimum().unwrap();
+        let (value, _) = cube.maximise(&gain).optimum().expect("there is one");
         assert!((value - power).abs() < 1e-8 * power, "{value}");
     }
 

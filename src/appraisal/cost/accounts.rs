@@ -128,13 +128,13 @@ struct CashPurpose {
     sunk: bool,
 }
 
-/// For what a line counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// For what figures count.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Purpose {
     economic: [Option<Side>; 2],
     cash: Option<CashPurpose>,
-    /// Whether optimism bias changes what counts to society; the cash stays, and the difference is held back.
-    biased: bool,
+    /// By what optimism bias multiplies what counts to society; the cash stays, and the difference is held back.
+    bias: f64,
 }
 
 /// Figures that are scaled alike and count for the same.
@@ -142,10 +142,8 @@ struct Purpose {
 struct Group {
     purpose: Purpose,
     prices: Arc<PriceScale>,
-    /// As stated, by option and year.
-    stated: Vec<f64>,
-    /// With optimism bias; empty if there is none.
-    biased: Vec<f64>,
+    /// By option and year, without optimism bias.
+    sums: Vec<f64>,
 }
 
 /// Adds up every line of the model and what risks and mitigations add, for each option in the order of the ids.
@@ -198,16 +196,14 @@ impl Sums {
         if economic == [None; 2] && cash.is_none() {
             return;
         }
-        let factors: Vec<f64> = on.iter().map(|on| bias_factor(model, line, on)).collect();
-        for biased in [false, true] {
-            let counts = |factor: &f64| ((factor - 1.0).abs() > 0.0) == biased;
-            if !factors.iter().any(counts) {
+        let biases: Vec<f64> = on.iter().map(|on| bias_factor(model, line, on)).collect();
+        for (place, bias) in biases.iter().enumerate() {
+            if biases[..place].contains(bias) {
                 continue;
             }
-            let place = self.group(Purpose { economic, cash, biased }, &line.prices);
-            let Group { stated, biased: raised, .. } = &mut self.groups[place];
-            let (years, sign) = (self.years, line.sign());
-            self.wide.run(AddLine { stated, raised, on, factors: &factors, biased, sign, years });
+            let group = self.group(Purpose { economic, cash, bias: *bias }, &line.prices);
+            let (sums, years, sign) = (&mut self.groups[group].sums, self.years, line.sign());
+            self.wide.run(AddLine { sums, on, biases: &biases, bias: *bias, sign, years });
         }
     }
 
@@ -217,50 +213,45 @@ impl Sums {
         if let Some(place) = self.groups.iter().position(same) {
             return place;
         }
-        let cells = self.options * self.years;
-        let biased = if purpose.biased { vec![0.0; cells] } else { Vec::new() };
-        self.groups.push(Group { purpose, prices: Arc::clone(prices), stated: vec![0.0; cells], biased });
+        let sums = vec![0.0; self.options * self.years];
+        self.groups.push(Group { purpose, prices: Arc::clone(prices), sums });
         self.groups.len() - 1
     }
 
     /// Takes the sums of a group to the price base and to cash.
     fn scale(&self, group: &Group, option: usize, flows: &mut Flows) {
-        let cells = option * self.years..(option + 1) * self.years;
-        let stated = &group.stated[cells.clone()];
-        if stated.iter().all(|sum| sum.abs() <= 0.0) {
+        let Purpose { economic, cash, bias } = group.purpose;
+        let y = &group.sums[option * self.years..][..self.years];
+        if y.iter().all(|sum| sum.abs() <= 0.0) {
             return;
         }
-        let biased = if group.purpose.biased { &group.biased[cells] } else { stated };
-        if let Some(cash) = group.purpose.cash {
+        if let Some(cash) = cash {
             let z = group.prices.cash.as_slice();
-            self.wide.run(AddScaledProduct { x: flows.financial(cash), factor: 1.0, y: stated, z });
-            if group.purpose.biased && !cash.sunk && is_public(cash.party) {
+            self.wide.run(AddScaledProduct { x: flows.financial(cash), factor: 1.0, y, z });
+            if (bias - 1.0).abs() > 0.0 && !cash.sunk && is_public(cash.party) {
                 // A public budget pays more for optimism, or receives less.
                 let way = if cash.section == LineSection::Cost { 1.0 } else { -1.0 };
                 let x = flows.contingency.as_mut_slice();
-                self.wide.run(AddScaledProduct { x, factor: way, y: biased, z });
-                let x = flows.contingency.as_mut_slice();
-                self.wide.run(AddScaledProduct { x, factor: -way, y: stated, z });
+                self.wide.run(AddScaledProduct { x, factor: way * (bias - 1.0), y, z });
             }
         }
         // Without a deflator nothing is known of these, and the measures say so.
         let Some(z) = group.prices.real.as_deref() else { return };
-        for side in group.purpose.economic.iter().flatten() {
-            self.wide.run(AddScaledProduct { x: flows.economic(*side), factor: 1.0, y: biased, z });
+        for side in economic.iter().flatten() {
+            self.wide.run(AddScaledProduct { x: flows.economic(*side), factor: bias, y, z });
         }
     }
 }
 
-/// Adds the figures of a line to the sums of its options: all options at once, as there are many lines with few figures.
+/// Adds the figures of a line to the sums of the options that have one bias: all at once, as there are many lines with few
+/// figures.
 struct AddLine<'a> {
-    stated: &'a mut [f64],
-    /// With optimism bias; empty if there is none.
-    raised: &'a mut [f64],
+    sums: &'a mut [f64],
     on: &'a [LineOn],
     /// By what optimism bias multiplies, option by option.
-    factors: &'a [f64],
-    /// Whether it adds the options with an adjustment, or those without.
-    biased: bool,
+    biases: &'a [f64],
+    /// The one whose options are added.
+    bias: f64,
     sign: f64,
     years: usize,
 }
@@ -270,19 +261,11 @@ impl Kernel for AddLine<'_> {
 
     #[inline(always)]
     fn run<S: Simd>(self, _: S) {
-        let (years, sign) = (self.years, self.sign);
-        for (on, factor) in self.on.iter().zip(self.factors) {
-            if ((factor - 1.0).abs() > 0.0) != self.biased {
-                continue;
-            }
-            let cells = on.alternative.index() * years..(on.alternative.index() + 1) * years;
-            for (x, y) in self.stated[cells.clone()].iter_mut().zip(&on.central) {
-                *x += sign * *y;
-            }
-            if self.biased {
-                let raised = sign * *factor;
-                for (x, y) in self.raised[cells].iter_mut().zip(&on.central) {
-                    *x += raised * *y;
+        for (on, bias) in self.on.iter().zip(self.biases) {
+            if bias.to_bits() == self.bias.to_bits() {
+                let sums = &mut self.sums[on.alternative.index() * self.years..][..self.years];
+                for (x, y) in sums.iter_mut().zip(&on.central) {
+                    *x += self.sign * *y;
                 }
             }
         }

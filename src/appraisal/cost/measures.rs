@@ -91,6 +91,8 @@ pub(super) struct Basis<'a> {
     pub(super) unknown: Vec<Option<String>>,
     /// Whether any benefit is valued in money.
     pub(super) has_benefits: bool,
+    /// The few lines of which there is more to say than their figures: missing or without a price, contingent, sunk.
+    pub(super) noted: Vec<&'a MoneyLine>,
 }
 
 impl<'a> Basis<'a> {
@@ -101,6 +103,7 @@ impl<'a> Basis<'a> {
             flows: flows(model, &extras),
             unknown: unknown(model, &extras),
             has_benefits: has_benefits(model),
+            noted: model.money_lines().iter().filter(|line| is_noted(line)).collect(),
             extras,
         }
     }
@@ -137,6 +140,10 @@ impl<'a> Basis<'a> {
     pub(super) fn net_present_cost(&self, option: AlternativeId) -> Option<f64> {
         self.present(option).ok().map(|present| present.cost())
     }
+}
+
+fn is_noted(line: &MoneyLine) -> bool {
+    !line.unknown.is_empty() || !line.unmonetised.is_empty() || line.contingent || line.sunk
 }
 
 /// Why what an option costs to society is not known: the first reason for each.
