@@ -30,33 +30,11 @@ pub use reading::OtherReading;
 pub use reconciliation::{Reconciled, ReconciledLine};
 pub use switching::{MoneySwitching, MoneyTarget, UnmonetisedWorth};
 
-/// On which sides of the economic view a line stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Sides {
-    pub(super) cost: bool,
-    pub(super) benefit: bool,
-}
-
-/// Costs and benefits to society on their own; transfers on both or none (HM Treasury, *The Green Book*, 2026, 6.38).
-pub(super) fn sides(model: &Model, line: &MoneyLine) -> Sides {
-    match line.economic_role() {
-        EconomicRole::Counts => {
-            let cost = line.section == LineSection::Cost;
-            Sides { cost, benefit: !cost }
-        }
-        EconomicRole::Transfer => {
-            let both = model.finance().transfers_on_both_sides;
-            Sides { cost: both, benefit: both }
-        }
-        _ => Sides { cost: false, benefit: false },
-    }
-}
-
 /// Whether any benefit is valued in money, so that there is something to set against costs. Funding and redundancy pay
 /// that stand on both sides bring nothing.
 pub(super) fn has_benefits(model: &Model) -> bool {
     let benefits = model.money_lines().iter().filter(|line| line.section == LineSection::Benefit);
-    benefits.into_iter().any(|line| line.has_figures() && sides(model, line).benefit)
+    benefits.into_iter().any(|line| line.has_figures() && line.sides(model.finance()).benefit)
 }
 
 /// What the options cost and bring, in two views that are never mixed.

@@ -144,6 +144,25 @@ pub enum EconomicRole {
     PerDelay,
 }
 
+/// On which sides of the economic view a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sides {
+    pub(crate) cost: bool,
+    pub(crate) benefit: bool,
+}
+
+impl Sides {
+    /// Whether it stands there at all.
+    pub(crate) fn counts(self) -> bool {
+        self.cost || self.benefit
+    }
+
+    /// What a pound of it adds to the net present value: nothing if it stands on both sides.
+    pub(crate) fn way(self) -> f64 {
+        f64::from(u8::from(self.benefit)) - f64::from(u8::from(self.cost))
+    }
+}
+
 /// Whether a party is a public body.
 pub(crate) fn is_public(party: Party) -> bool {
     matches!(party, Party::Council | Party::Nhs | Party::OtherPublic)
@@ -197,6 +216,22 @@ impl MoneyLine {
             LineSection::Funding => EconomicRole::Transfer,
             _ if transfer => EconomicRole::Transfer,
             _ => EconomicRole::Counts,
+        }
+    }
+
+    /// On which sides of the economic view it stands: costs and benefits to society on their own; transfers on both or
+    /// none, as the file declares (HM Treasury, *The Green Book*, 2026, 6.38).
+    pub(crate) fn sides(&self, finance: &Finance) -> Sides {
+        match self.economic_role() {
+            EconomicRole::Counts => {
+                let cost = self.section == LineSection::Cost;
+                Sides { cost, benefit: !cost }
+            }
+            EconomicRole::Transfer => {
+                let both = finance.transfers_on_both_sides;
+                Sides { cost: both, benefit: both }
+            }
+            _ => Sides { cost: false, benefit: false },
         }
     }
 

@@ -6,7 +6,6 @@
 use std::sync::Arc;
 
 use super::reconciliation::Extra;
-use super::sides;
 use crate::model::{Finance, LineOn, LineSection, Model, MoneyLine, Party, PriceScale, is_public};
 use crate::numeric::columns::AddScaledProduct;
 use crate::numeric::wide::{Kernel, Simd, Wide};
@@ -274,7 +273,7 @@ impl Kernel for AddLine<'_> {
 
 /// What a line counts as to society: nothing, one thing, or both sides of a transfer.
 fn economic_sides(model: &Model, line: &MoneyLine) -> [Option<Side>; 2] {
-    let sides = sides(model, line);
+    let sides = line.sides(model.finance());
     // Who gives funding is not known to be public, and what stands on both sides of it changes no measure that way.
     let public = line.section == LineSection::Cost && is_public(line.party);
     let cost = if public { Side::PublicCost } else { Side::OtherCost };

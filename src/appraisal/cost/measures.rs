@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::accounts::{Cash, Flows, flows};
 use super::amount::{Amount, Economic, Financial};
+use super::has_benefits;
 use super::reconciliation::{Extra, extras};
-use super::{has_benefits, sides};
 use crate::model::{AlternativeId, LineSection, Model, MoneyLine, Role, is_public};
 use crate::parameters::discount;
 
@@ -157,8 +157,8 @@ fn unknown(model: &Model, extras: &[Extra]) -> Vec<Option<String>> {
         reasons[option.index()].get_or_insert_with(reason);
     };
     for line in model.money_lines() {
-        let sides = sides(model, line);
-        if !sides.cost && !sides.benefit {
+        let sides = line.sides(model.finance());
+        if !sides.counts() {
             continue;
         }
         let path = || line.path().join(".");

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::accounts::bias_factor;
 use super::measures::Basis;
-use super::{Amount, Economic, sides};
+use super::{Amount, Economic};
 use crate::appraisal::{Appraisal, mean_of, standing};
 use crate::id::Id;
 use crate::model::{AlternativeId, LineOn, Model, MoneyLine, Quantity, Risk, RiskOn};
@@ -338,9 +338,9 @@ impl<'a> Finder<'a> {
 
 /// What a line adds to the net present value of each option that it bears on.
 fn contributions(model: &Model, line: &MoneyLine) -> Vec<f64> {
-    let sides = sides(model, line);
+    let sides = line.sides(model.finance());
     let Some(worth) = line.present_worth(model.finance()) else { return vec![0.0; line.on.len()] };
-    let way = f64::from(u8::from(sides.benefit)) - f64::from(u8::from(sides.cost));
+    let way = sides.way();
     let of = |on: &LineOn| {
         let present: f64 = on.central.iter().zip(&worth).map(|(figure, worth)| figure * worth).sum();
         way * line.sign() * present * bias_factor(model, line, on)

@@ -3,7 +3,7 @@
 
 use super::events::{Columns, Events, standing};
 use super::program::{BLOCK, Builder, Program};
-use crate::appraisal::cost::{has_benefits, sides};
+use crate::appraisal::cost::has_benefits;
 use crate::model::{AlternativeId, InputId, LineOn, Model, MoneyLine, Quantity};
 use crate::numeric::columns::{AddScaled, AddScaledProduct};
 
@@ -89,8 +89,8 @@ impl Money {
     }
 
     fn add(&mut self, model: &Model, line: &MoneyLine, builder: &mut Builder) {
-        let sides = sides(model, line);
-        if !sides.cost && !sides.benefit {
+        let sides = line.sides(model.finance());
+        if !sides.counts() {
             return;
         }
         line.unknown.iter().for_each(|option| self.unknown[option.index()] = true);

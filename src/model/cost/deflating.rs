@@ -1,7 +1,7 @@
 //! What has to be deflated before it is discounted, and what that takes: a deflator that reaches far enough, and a price
 //! base.
 
-use super::{EconomicRole, MoneyLine};
+use super::MoneyLine;
 use crate::diagnostic::Code;
 use crate::model::check::Check;
 use crate::model::finance::Finance;
@@ -58,11 +58,7 @@ fn reaches(check: &mut Check<'_>, line: &MoneyLine, finance: &Finance) -> bool {
 
 /// Figures at other prices than those of the price base, if they count to society.
 fn needs_deflating(line: &MoneyLine, finance: &Finance) -> bool {
-    let counts = match line.economic_role() {
-        EconomicRole::Counts => true,
-        EconomicRole::Transfer => finance.transfers_on_both_sides,
-        _ => false,
-    };
+    let counts = line.sides(finance).counts();
     counts && line.price_base != Some(finance.price_base) && !line.on.is_empty()
 }
 

@@ -1,8 +1,8 @@
 //! What is no straight line: the rate that later years are discounted at, and the number of years that count.
 
 use super::{Aim, Finder, MoneySwitching};
+use crate::appraisal::cost::accounts;
 use crate::appraisal::cost::measures::present;
-use crate::appraisal::cost::{accounts, sides};
 use crate::model::{AlternativeId, LineOn, Model, MoneyLine, PriceScales, Quantity};
 use crate::parameters::discount;
 
@@ -90,8 +90,8 @@ impl Finder<'_> {
         let mut scales = PriceScales::default();
         for line in self.model.money_lines() {
             let Some(on) = line.on_option(option) else { continue };
-            let sides = sides(self.model, line);
-            let way = f64::from(u8::from(sides.benefit)) - f64::from(u8::from(sides.cost));
+            let sides = line.sides(self.model.finance());
+            let way = sides.way();
             let prices = scales.of(line.price_base, &finance);
             let Some(real) = &prices.real else { continue };
             let factor = way * line.sign() * accounts::bias_factor(self.model, line, on);
