@@ -201,6 +201,9 @@ pub struct FinancialYear {
     pub income: Amount<Financial>,
     /// Funding received.
     pub funding: Amount<Financial>,
+    /// What is spent already, less what is received already: part of no other figure here.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub sunk: Amount<Financial>,
     /// Cost less income and funding: what is still to be found (the affordability gap), below zero for what is left over.
     pub amount: Amount<Financial>,
 }
@@ -236,6 +239,11 @@ pub struct Contingency {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
 fn as_word<S: serde::Serializer>(party: &Party, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(party.word())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_nothing(amount: &Amount<Financial>) -> bool {
+    amount.value().abs() <= 0.0
 }
 
 fn as_words<S: serde::Serializer>(parties: &[Party], serializer: S) -> Result<S::Ok, S::Error> {
@@ -400,18 +408,20 @@ impl Basis<'_> {
         let any_earlier = !rows.is_empty();
         rows.reserve(self.flows(option).cash.len() * (self.model.finance().horizon + 1));
         for cash in self.flows(option).cash.iter().filter(|cash| !not_known.contains(&cash.party)) {
-            let rest = [&cash.sunk, &cash.earned, &cash.sunk_earned, &cash.funded];
+            let rest = [&cash.earned, &cash.funded, &cash.sunk];
             if rest.iter().all(|figures| figures.is_empty()) {
                 let years = cash.paid.iter().zip(zero..).filter(|(paid, _)| paid.abs() > 0.0);
-                rows.extend(years.map(|(paid, year)| FinancialYear::new(year, cash.party, *paid, 0.0, 0.0)));
+                rows.extend(
+                    years.map(|(paid, year)| FinancialYear::new(year, cash.party, [*paid, 0.0, 0.0, 0.0])),
+                );
                 continue;
             }
             for (place, year) in (0..=self.model.finance().horizon).zip(zero..) {
                 let of = |figures: &[f64]| figures.get(place).copied().unwrap_or_default();
-                let [sunk, earned, sunk_earned, funded] = rest.map(|figures| of(figures));
-                let (paid, earned) = (of(&cash.paid) + sunk, earned + sunk_earned);
-                if paid.abs() + earned.abs() + funded.abs() > 0.0 {
-                    rows.push(FinancialYear::new(year, cash.party, paid, earned, funded));
+                let [earned, funded, sunk] = rest.map(|figures| of(figures));
+                let amounts = [of(&cash.paid), earned, funded, sunk];
+                if amounts.iter().any(|amount| amount.abs() > 0.0) {
+                    rows.push(FinancialYear::new(year, cash.party, amounts));
                 }
             }
         }
@@ -426,13 +436,10 @@ impl Basis<'_> {
         let mut rows: Vec<FinancialYear> = Vec::new();
         for line in self.noted.iter().filter(|line| line.sunk) {
             if let Some(on) = line.on_option(option) {
+                let way = if line.section == LineSection::Cost { 1.0 } else { -1.0 };
                 for (year, amount) in earlier_cash(self.model.finance(), line, on) {
-                    let (paid, earned, funded) = match line.section {
-                        LineSection::Cost => (amount, 0.0, 0.0),
-                        LineSection::Benefit => (0.0, amount, 0.0),
-                        LineSection::Funding => (0.0, 0.0, amount),
-                    };
-                    entry(&mut rows, year, line.party).add(paid, earned, funded);
+                    let row = entry(&mut rows, year, line.party);
+                    row.sunk = row.sunk + Amount::new(way * amount);
                 }
             }
         }
@@ -456,22 +463,15 @@ impl Basis<'_> {
 fn entry(rows: &mut Vec<FinancialYear>, year: i64, payer: Party) -> &mut FinancialYear {
     let known = rows.iter().position(|row| row.year == year && row.payer == payer);
     let place = known.unwrap_or_else(|| {
-        rows.push(FinancialYear::new(year, payer, 0.0, 0.0, 0.0));
+        rows.push(FinancialYear::new(year, payer, [0.0; 4]));
         rows.len() - 1
     });
     &mut rows[place]
 }
 
 impl FinancialYear {
-    fn new(year: i64, payer: Party, paid: f64, earned: f64, funded: f64) -> Self {
-        let [cost, income, funding] = [paid, earned, funded].map(Amount::new);
-        Self { year, payer, cost, income, funding, amount: cost - income - funding }
-    }
-
-    fn add(&mut self, paid: f64, earned: f64, funded: f64) {
-        self.cost = self.cost + Amount::new(paid);
-        self.income = self.income + Amount::new(earned);
-        self.funding = self.funding + Amount::new(funded);
-        self.amount = self.cost - self.income - self.funding;
+    fn new(year: i64, payer: Party, amounts: [f64; 4]) -> Self {
+        let [cost, income, funding, sunk] = amounts.map(Amount::new);
+        Self { year, payer, cost, income, funding, sunk, amount: cost - income - funding }
     }
 }

@@ -45,8 +45,10 @@ fn a_sunk_line_may_begin_before_year_zero_and_counts_in_cash_only() {
     assert_eq!(line.on[0].central, [7.0, 0.0, 0.0, 0.0]);
     assert_eq!(line.economic_role(), EconomicRole::Sunk);
     let on = appraisal.money().and_then(|money| money.option("a")).expect("it costs something");
-    let rows: Vec<(i64, f64)> = on.financial.iter().map(|row| (row.year, row.amount.value())).collect();
+    let rows: Vec<(i64, f64)> = on.financial.iter().map(|row| (row.year, row.sunk.value())).collect();
     assert_eq!(rows, [(2024, 5.0), (2025, 6.0), (2026, 7.0)]);
+    // It is spent, so nothing is to be found for it.
+    assert!(on.financial.iter().all(|row| row.amount == Amount::default()));
     assert_eq!(on.npc.value.map(Amount::value), Some(0.0));
     assert_eq!(on.public_sector_impact.value.map(Amount::value), Some(0.0));
 }

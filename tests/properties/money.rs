@@ -123,7 +123,7 @@ fn scale(on: &MoneyOn) -> f64 {
     let financial: f64 = on
         .financial
         .iter()
-        .flat_map(|row| [row.cost, row.income, row.funding])
+        .flat_map(|row| [row.cost, row.income, row.funding, row.sunk])
         .map(|amount| amount.value().abs())
         .sum();
     1.0 + economic + financial
@@ -386,7 +386,7 @@ proptest! {
                 society += economic;
             }
             near(society, -value(&on.npsv), scale)?;
-            let rows: f64 = on.financial.iter().map(|row| row.amount.value()).sum();
+            let rows: f64 = on.financial.iter().map(|row| (row.amount + row.sunk).value()).sum();
             near(budget, rows, scale)?;
             // What public bodies pay or earn from now on: no funding, and nothing that is sunk.
             let model = appraisal.model();
@@ -540,7 +540,7 @@ proptest! {
             let lines = given.reconciled(&on.option).expect("an option").lines;
             let lines = lines.iter().filter(|line| line.at == at);
             prop_assert!(lines.clone().all(|line| line.financial.value() == 0.0));
-            let rows = |on: &MoneyOn| on.financial.iter().map(|row| row.amount.value()).sum::<f64>();
+            let rows = |on: &MoneyOn| on.financial.iter().map(|row| (row.amount + row.sunk).value()).sum::<f64>();
             let before = paid.reconciled(&on.option).expect("an option").lines;
             let moved: f64 =
                 before.iter().filter(|line| line.at == at).map(|line| line.financial.value()).sum();

@@ -35,10 +35,8 @@ pub(super) struct Cash {
     pub(super) earned: Vec<f64>,
     /// Funding it receives.
     pub(super) funded: Vec<f64>,
-    /// What it has paid already: sunk.
+    /// What it has paid already, less what it has received: sunk.
     pub(super) sunk: Vec<f64>,
-    /// What it has earned already.
-    pub(super) sunk_earned: Vec<f64>,
 }
 
 /// The parties in the order of the file format.
@@ -73,14 +71,7 @@ impl Flows {
         let found = self.cash.binary_search_by_key(&order_of(party), |cash| order_of(cash.party));
         let place = found.unwrap_or_else(|place| {
             let nothing = Vec::new;
-            let cash = Cash {
-                party,
-                paid: nothing(),
-                earned: nothing(),
-                funded: nothing(),
-                sunk: nothing(),
-                sunk_earned: nothing(),
-            };
+            let cash = Cash { party, paid: nothing(), earned: nothing(), funded: nothing(), sunk: nothing() };
             self.cash.insert(place, cash);
             place
         });
@@ -100,9 +91,8 @@ impl Flows {
         let years = self.benefit.len();
         let cash = self.cash_of(party);
         let figures = match section {
-            LineSection::Funding => &mut cash.funded,
-            LineSection::Benefit if sunk => &mut cash.sunk_earned,
             _ if sunk => &mut cash.sunk,
+            LineSection::Funding => &mut cash.funded,
             LineSection::Cost => &mut cash.paid,
             LineSection::Benefit => &mut cash.earned,
         };
@@ -226,7 +216,9 @@ impl Sums {
         }
         if let Some(cash) = cash {
             let z = group.prices.cash.as_slice();
-            self.wide.run(AddScaledProduct { x: flows.financial(cash), factor: 1.0, y, z });
+            // What is received already counts against what is spent already.
+            let factor = if cash.sunk && cash.section != LineSection::Cost { -1.0 } else { 1.0 };
+            self.wide.run(AddScaledProduct { x: flows.financial(cash), factor, y, z });
             if (bias - 1.0).abs() > 0.0 && !cash.sunk && is_public(cash.party) {
                 // A public budget pays more for optimism, or receives less.
                 let way = if cash.section == LineSection::Cost { 1.0 } else { -1.0 };

@@ -23,7 +23,8 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     for payer in payers(&options) {
         let pays = |on: &&&MoneyOn| on.financial.iter().any(|row| row.payer == payer);
         let paying: Vec<&MoneyOn> = options.iter().filter(pays).copied().collect();
-        let years = paying.iter().flat_map(|on| &on.financial).filter(|row| row.payer == payer);
+        let years =
+            paying.iter().flat_map(|on| &on.financial).filter(|row| row.payer == payer && is_open(row));
         if years.map(|row| row.year).collect::<BTreeSet<_>>().len() < 2 {
             continue;
         }
@@ -40,7 +41,7 @@ const SIDE_BY_SIDE: usize = 4;
 
 fn notes(money: &Money) -> String {
     let mut notes = "Cash of each year, undiscounted; transfers and funding are in, what is given in kind is out. To be \
-        found: cost less income and funding; below nought, what is left over. Contingency is what optimism bias and the \
+        found: cost less income and funding; below nought, what is left over. What is sunk is spent already and not to be found. Contingency is what optimism bias and the \
         expected cost of risks may add to public budgets: held back, and in no other figure. Public sector impact: what all public bodies pay less what \
         they earn or save, before funding."
         .to_owned();
@@ -83,23 +84,26 @@ fn sum(on: &MoneyOn, payer: Party, figure: fn(&FinancialYear) -> f64) -> f64 {
 /// All years together, an option and a payer in each row.
 fn totals(appraisal: &Appraisal, money: &Money, options: &[&MoneyOn]) -> Table {
     let amount = |figure: f64| money_words(&money.currency, figure);
-    let mut table = Table::new(&["Option", "Payer", ">Cost", ">Income", ">Funding", ">To be found"]);
+    let sunk = options.iter().any(|on| on.financial.iter().any(|row| row.sunk.value().abs() > 0.0));
+    let mut headings = vec!["Option", "Payer", ">Cost", ">Income", ">Funding", ">To be found"];
+    headings.extend(sunk.then_some(">Sunk"));
+    let mut table = Table::new(&headings);
     for on in options {
         for (place, payer) in payers(&[*on]).into_iter().enumerate() {
             let name = if place == 0 { appraisal.name_of(&on.option).to_owned() } else { String::new() };
-            if on.cash_not_known.contains(&payer) {
-                let unknown = || "not known".to_owned();
-                table.row([name, short(payer).to_owned(), unknown(), unknown(), unknown(), unknown()]);
-                continue;
-            }
-            table.row([
-                name,
-                short(payer).to_owned(),
-                amount(sum(on, payer, |row| row.cost.value())),
-                amount(sum(on, payer, |row| row.income.value())),
-                amount(sum(on, payer, |row| row.funding.value())),
-                amount(sum(on, payer, |row| row.amount.value())),
-            ]);
+            let known = !on.cash_not_known.contains(&payer);
+            let figures: [fn(&FinancialYear) -> f64; 5] = [
+                |row| row.cost.value(),
+                |row| row.income.value(),
+                |row| row.funding.value(),
+                |row| row.amount.value(),
+                |row| row.sunk.value(),
+            ];
+            let told = figures
+                .iter()
+                .take(if sunk { 5 } else { 4 })
+                .map(|figure| if known { amount(sum(on, payer, *figure)) } else { "not known".to_owned() });
+            table.row([name, short(payer).to_owned()].into_iter().chain(told));
         }
     }
     table
@@ -135,13 +139,18 @@ fn impacts(appraisal: &Appraisal, money: &Money, options: &[&MoneyOn]) -> Table 
     table
 }
 
+/// Whether anything is paid or received yet, and not spent already.
+fn is_open(row: &FinancialYear) -> bool {
+    [row.cost, row.income, row.funding].iter().any(|amount| amount.value().abs() > 0.0)
+}
+
 /// What one payer has still to find: a year in each row, an option in each column.
 fn by_year(appraisal: &Appraisal, money: &Money, options: &[&MoneyOn], payer: Party) -> Table {
     let names: Vec<String> = options.iter().map(|on| format!(">{}", appraisal.name_of(&on.option))).collect();
     let headings: Vec<&str> = std::iter::once("Year").chain(names.iter().map(String::as_str)).collect();
     let mut years: BTreeMap<i64, Vec<f64>> = BTreeMap::new();
     for (place, on) in options.iter().enumerate() {
-        for row in on.financial.iter().filter(|row| row.payer == payer) {
+        for row in on.financial.iter().filter(|row| row.payer == payer && is_open(row)) {
             years.entry(row.year).or_insert_with(|| vec![0.0; options.len()])[place] += row.amount.value();
         }
     }

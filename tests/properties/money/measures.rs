@@ -330,7 +330,7 @@ fn redundancy_vat_and_funding_are_in_the_budget_only() {
         let on = of(line);
         assert_near(super::value(&on.npc), 0.0);
         assert_near(super::value(&on.npsv), 0.0);
-        assert_near(on.financial.iter().map(|row| row.amount.value()).sum(), cash);
+        assert_near(on.financial.iter().map(|row| (row.amount + row.sunk).value()).sum(), cash);
     }
 }
 
