@@ -265,13 +265,13 @@ mod tests {
     }
 
     fn walked(size: usize, rows: &[Vec<f64>]) -> Polytope {
-        let hull = AffineHull::of(size, rows).unwrap();
+        let hull = AffineHull::of(size, rows).expect("there is one");
         let chain = rounding::even_chain(&hull);
         Polytope { size, sampler: Sampler::HitAndRun { chain } }
     }
 
     fn dimension(size: usize, rows: &[Vec<f64>]) -> usize {
-        AffineHull::of(size, rows).unwrap().basis.len()
+        AffineHull::of(size, rows).expect("there is one").basis.len()
     }
 
     fn share(draws: &[Vec<f64>], holds: impl Fn(&[f64]) -> bool) -> f64 {
@@ -311,12 +311,15 @@ mod tests {
 
     #[test]
     fn the_plain_simplex_has_its_moments() {
-        let plain = Polytope::new(3, &[]).unwrap();
+        let plain = Polytope::new(3, &[]).expect("there is one");
         assert_eq!(plain.method(), Method::Exact);
-        assert_eq!(plain.vertices().unwrap(), [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]);
+        assert_eq!(
+            plain.vertices().expect("there is one"),
+            [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
+        );
         assert_plain(&draws(&plain, DRAWS));
         assert_plain(&draws(&walked(3, &[]), DRAWS));
-        let five = draws(&Polytope::new(5, &[]).unwrap(), DRAWS);
+        let five = draws(&Polytope::new(5, &[]).expect("there is one"), DRAWS);
         assert!((share(&five, |weights| greatest(weights) > 0.5) - 0.3125).abs() < 0.01);
     }
 
@@ -327,7 +330,7 @@ mod tests {
         let four = [0.520_833, 0.270_833, 0.145_833, 0.0625];
         for expected in [&three[..], &four] {
             let size = expected.len();
-            let exact = Polytope::new(size, &order(size)).unwrap();
+            let exact = Polytope::new(size, &order(size)).expect("there is one");
             assert_eq!(exact.method(), Method::Exact);
             assert!(exact.centre().iter().zip(expected).all(|(found, mean)| (found - mean).abs() < 1e-6));
             for polytope in [exact, walked(size, &order(size))] {
@@ -343,9 +346,11 @@ mod tests {
 
     #[test]
     fn chains_of_ratios_and_pairs_are_exact() {
-        let pair = Polytope::new(2, &[ratio(2, 0, 2.0, 1)]).unwrap();
+        let pair = Polytope::new(2, &[ratio(2, 0, 2.0, 1)]).expect("there is one");
         let third = 1.0 / 3.0;
-        for (corner, expected) in pair.vertices().unwrap().iter().zip([[1.0, 0.0], [2.0 * third, third]]) {
+        for (corner, expected) in
+            pair.vertices().expect("there is one").iter().zip([[1.0, 0.0], [2.0 * third, third]])
+        {
             assert!(
                 corner.iter().zip(expected).all(|(found, wanted)| (found - wanted).abs() < 1e-15),
                 "{corner:?}"
@@ -353,15 +358,18 @@ mod tests {
         }
         for size in [3, 8, 16] {
             let rows: Vec<Vec<f64>> = (1..size).map(|place| ratio(size, place - 1, 3.0, place)).collect();
-            let chain = Polytope::new(size, &rows).unwrap();
-            assert_eq!((chain.method(), chain.vertices().unwrap().len()), (Method::Exact, size));
+            let chain = Polytope::new(size, &rows).expect("there is one");
+            assert_eq!(
+                (chain.method(), chain.vertices().expect("there is one").len()),
+                (Method::Exact, size)
+            );
             assert_members(&rows, &draws(&chain, 200));
         }
     }
 
     #[test]
     fn an_exact_draw_takes_a_number_for_each_vertex() {
-        let polytope = Polytope::new(4, &order(4)).unwrap();
+        let polytope = Polytope::new(4, &order(4)).expect("there is one");
         let mut taken = 0;
         let mut source = counter("taken");
         let mut uniform = || {
@@ -380,7 +388,7 @@ mod tests {
     #[test]
     fn hit_and_run_agrees_with_rejection() {
         for size in [3, 4, 7] {
-            let rejection = Polytope::new(size, &fan(size)).unwrap();
+            let rejection = Polytope::new(size, &fan(size)).expect("there is one");
             assert!(matches!(rejection.method(), Method::Rejection { acceptance } if acceptance > 0.05));
             let (one, other) = (draws(&rejection, DRAWS), draws(&walked(size, &fan(size)), DRAWS / 4));
             assert_members(&fan(size), &one);
@@ -403,7 +411,7 @@ mod tests {
         let size = 8;
         let mut rows = fan(size);
         rows.extend([ratio(size, 1, 0.499, 0), ratio(size, 3, 4.0, 4), ratio(size, 3, 4.0, 5)]);
-        let narrow = Polytope::new(size, &rows).unwrap();
+        let narrow = Polytope::new(size, &rows).expect("there is one");
         assert_eq!(narrow.method(), Method::HitAndRun { thinning: 179 });
         let first = draws(&narrow, 500);
         assert_members(&rows, &first);
@@ -415,18 +423,19 @@ mod tests {
     fn weights_pinned_to_each_other_stay_so() {
         let size = 5;
         let pinned = [ratio(size, 0, 2.0, 1), ratio(size, 1, 0.5, 0)];
-        let simplex = Polytope::new(size, &pinned).unwrap();
+        let simplex = Polytope::new(size, &pinned).expect("there is one");
         assert_eq!((simplex.method(), dimension(size, &pinned)), (Method::Exact, 3));
         let fan = [ratio(size, 0, 1.5, 2), ratio(size, 0, 1.5, 3)];
         let rows: Vec<Vec<f64>> = pinned.into_iter().chain(fan).collect();
-        let walked = Polytope::new(size, &rows).unwrap();
+        let walked = Polytope::new(size, &rows).expect("there is one");
         assert!(matches!(walked.method(), Method::HitAndRun { .. }));
         for draws in [draws(&simplex, 500), draws(&walked, 500)] {
             assert!(draws.iter().all(|weights| (weights[0] - 2.0 * weights[1]).abs() < 1e-12));
         }
         // The same set by rejection, the first two weights together as one.
         let together = |row: &Vec<f64>| vec![(2.0 * row[0] + row[1]) / 3.0, row[2], row[3], row[4]];
-        let rejection = Polytope::new(4, &rows[2..].iter().map(together).collect::<Vec<_>>()).unwrap();
+        let rejection =
+            Polytope::new(4, &rows[2..].iter().map(together).collect::<Vec<_>>()).expect("there is one");
         assert!(matches!(rejection.method(), Method::Rejection { .. }));
         for k in 1..4 {
             let (mean, sd) = moments(&draws(&walked, 20_000), |weights| weights[k + 1]);
@@ -442,7 +451,7 @@ mod tests {
         for (size, rows, point) in
             [(1, &[][..], &[1.0][..]), (2, &ruled_out, &[0.0, 1.0]), (3, &equal, &[1.0 / 3.0; 3])]
         {
-            let polytope = Polytope::new(size, rows).unwrap();
+            let polytope = Polytope::new(size, rows).expect("there is one");
             assert_eq!((polytope.method(), dimension(size, rows)), (Method::Exact, 0));
             for weights in draws(&polytope, 20).iter().chain([&polytope.centre()]) {
                 assert!(weights.iter().zip(point).all(|(found, wanted)| (found - wanted).abs() < 1e-15));
@@ -455,10 +464,11 @@ mod tests {
         let mut rows = order(4);
         rows.extend([ratio(4, 0, 1.0, 3), ratio(4, 1, 0.5, 2), vec![0.0; 4], vec![1.0; 4]]);
         rows.extend([ratio(4, 0, 1.0, 1), vec![7.0, -7.0, 0.0, 0.0], vec![0.0, 0.0, 0.0, 2.0]]);
-        let polytope = Polytope::new(4, &rows).unwrap();
+        let polytope = Polytope::new(4, &rows).expect("there is one");
         assert_eq!(polytope.method(), Method::Exact);
-        let mut found = polytope.vertices().unwrap().to_vec();
-        let mut expected = Polytope::new(4, &order(4)).unwrap().vertices().unwrap().to_vec();
+        let mut found = polytope.vertices().expect("there is one").to_vec();
+        let mut expected =
+            Polytope::new(4, &order(4)).expect("there is one").vertices().expect("there is one").to_vec();
         for corners in [&mut found, &mut expected] {
             corners.sort_by(|one, other| one[0].total_cmp(&other[0]));
         }
@@ -473,7 +483,7 @@ mod tests {
             let rows = [ratio(4, 0, 2.0, 1), ratio(4, 1, 0.5 - gap, 0)];
             for extra in [vec![], fan(4)] {
                 let rows: Vec<Vec<f64>> = rows.iter().cloned().chain(extra).collect();
-                let polytope = Polytope::new(4, &rows).unwrap();
+                let polytope = Polytope::new(4, &rows).expect("there is one");
                 assert_eq!(dimension(4, &rows), expected, "{gap}");
                 assert_members(&rows, &draws(&polytope, 300));
             }

@@ -125,7 +125,7 @@ mod tests {
     /// So many blocks of one part.
     fn numbers(plan: SamplingPlan, seed: u64, path: &str, part: u64, blocks: u64) -> Vec<f64> {
         let spread = Spread::new(plan, seed, path);
-        let mut numbers = vec![0.0; usize::try_from(blocks).unwrap() * BLOCK];
+        let mut numbers = vec![0.0; usize::try_from(blocks).expect("there is one") * BLOCK];
         for (round, column) in (0..).zip(numbers.chunks_mut(BLOCK)) {
             spread.fill(Wide::detect(), part + round * PARTS, column);
         }
@@ -170,7 +170,7 @@ mod tests {
         let mut unmoved = 0;
         for slices in (0..10_000).map(|block| shuffled(order, block * BLOCK as u64)) {
             for (place, counts) in [0, 1, 100, 254, 255].into_iter().zip(&mut counts) {
-                counts[usize::try_from(slices[place]).unwrap()] += 1;
+                counts[usize::try_from(slices[place]).expect("there is one")] += 1;
             }
             unmoved += (0..).zip(slices).filter(|(place, slice)| *place == *slice).count();
         }
