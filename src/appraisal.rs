@@ -51,6 +51,7 @@ use std::sync::{Arc, OnceLock};
 use crate::date::Date;
 use crate::model::{AlternativeId, Model};
 
+pub(crate) use cost::same_money;
 use outcome::{Ranking, Totals};
 use precision::Precision;
 use recommendation::Grounds;

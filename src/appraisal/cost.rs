@@ -30,6 +30,18 @@ pub use reading::OtherReading;
 pub use reconciliation::{Reconciled, ReconciledLine};
 pub use switching::{MoneySwitching, MoneyTarget, UnmonetisedWorth};
 
+/// Within how much amounts of money are the same: a billionth of the largest of them, and at least a millionth of a unit,
+/// which only rounding can make of nothing.
+pub(crate) fn same_money(amounts: impl Iterator<Item = f64>) -> f64 {
+    amounts.map(|amount| SAME_SHARE * amount.abs()).fold(LEAST, f64::max)
+}
+
+/// The share of the largest amount within which amounts are the same.
+const SAME_SHARE: f64 = 1e-9;
+
+/// What only rounding parts from nought, in units of money.
+pub(super) const LEAST: f64 = 1e-6;
+
 /// Whether any benefit is valued in money, so that there is something to set against costs. Funding and redundancy pay
 /// that stand on both sides bring nothing.
 pub(super) fn has_benefits(model: &Model) -> bool {

@@ -259,6 +259,12 @@ impl MoneyLine {
         (worth.len() == real.len()).then_some(worth)
     }
 
+    /// The sum of its figures for an option, each times what a pound of its year is worth: below nought for what counts
+    /// against costs.
+    pub(crate) fn sum_of(&self, on: &LineOn, worth: &[f64]) -> f64 {
+        self.sign() * on.central.iter().zip(worth).map(|(figure, worth)| figure * worth).sum::<f64>()
+    }
+
     /// Its address.
     pub(crate) fn path(&self) -> [&str; 2] {
         [self.section.word(), &self.id]

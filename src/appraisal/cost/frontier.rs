@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::measures::Basis;
-use super::{Amount, Economic, MoneyOn};
+use super::{Amount, Economic, MoneyOn, SAME_SHARE};
 use crate::appraisal::{Appraisal, TIE};
 use crate::id::Id;
 use crate::model::{AlternativeId, Model};
@@ -128,8 +128,9 @@ pub struct FrontierPoint {
 /// assert_eq!(found[1], FrontierStatus::ExtendedDominated { cheaper: 0, better: 2 });
 /// ```
 pub fn frontier(options: &[(f64, f64)]) -> Vec<FrontierStatus> {
+    // The unit of cost is the caller's, so that only a share of the largest can be a tie.
     let largest = options.iter().map(|(cost, _)| cost.abs()).fold(0.0, f64::max);
-    let points = Points { options, cost_tie: 1e-9 * largest };
+    let points = Points { options, cost_tie: SAME_SHARE * largest };
     let mut found: Vec<Option<FrontierStatus>> =
         (0..options.len()).map(|place| points.dominated(place)).collect();
     // What nothing beats outright, the cheapest first; equal ones once.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::LEAST;
 use super::accounts::{Cash, Flows, flows};
 use super::amount::{Amount, Economic, Financial};
 use super::has_benefits;
@@ -334,9 +335,6 @@ impl<'a> MeasuresOn<'a> {
         Measure::of(IMPACT, Ok(Amount::new(public.map(of).fold(0.0, |sum, one| sum + one))))
     }
 }
-
-/// Sums that only rounding parts from nought count as nought.
-const LEAST: f64 = 1e-6;
 
 /// What can be divided by: more than nought.
 fn divisor(cost: f64, what: &str) -> Result<f64, String> {

@@ -173,10 +173,8 @@ fn reconciled(model: &Model, option: AlternativeId) -> Reconciled {
 
 fn reconciled_line(model: &Model, line: &MoneyLine, on: &LineOn) -> ReconciledLine {
     let finance = model.finance();
-    let way = if line.section == LineSection::Cost { line.sign() } else { -1.0 };
-    let times = |scale: &[f64]| {
-        way * on.central.iter().zip(scale).map(|(figure, scale)| figure * scale).sum::<f64>() + 0.0
-    };
+    let way = if line.section == LineSection::Cost { 1.0 } else { -1.0 };
+    let times = |worth: &[f64]| way * line.sum_of(on, worth) + 0.0;
     let all_cash = times(&line.prices.cash);
     let earlier: f64 = earlier_cash(finance, line, on).iter().map(|(_, amount)| amount).sum();
     let earlier = 0.0 + if line.section == LineSection::Cost { earlier } else { -earlier };

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::accounts::bias_factor;
 use super::measures::Basis;
-use super::{Amount, Economic};
+use super::{Amount, Economic, same_money};
 use crate::appraisal::{Appraisal, mean_of, standing};
 use crate::id::Id;
 use crate::model::{AlternativeId, LineOn, Model, MoneyLine, Quantity, Risk, RiskOn};
@@ -193,9 +193,8 @@ fn compared(appraisal: &Appraisal, basis: &Basis<'_>) -> Vec<(AlternativeId, f64
     known
 }
 
-/// Within how much two present values are the same: a billionth of the largest.
 fn tie(known: &[(AlternativeId, f64)]) -> f64 {
-    known.iter().map(|(_, net)| 1e-9 * net.abs()).fold(1e-6, f64::max)
+    same_money(known.iter().map(|(_, net)| *net))
 }
 
 /// What is to become nought: the net present value of one option, less that of another if there is one.
@@ -340,11 +339,7 @@ impl<'a> Finder<'a> {
 fn contributions(model: &Model, line: &MoneyLine) -> Vec<f64> {
     let sides = line.sides(model.finance());
     let Some(worth) = line.present_worth(model.finance()) else { return vec![0.0; line.on.len()] };
-    let way = sides.way();
-    let of = |on: &LineOn| {
-        let present: f64 = on.central.iter().zip(&worth).map(|(figure, worth)| figure * worth).sum();
-        way * line.sign() * present * bias_factor(model, line, on)
-    };
+    let of = |on: &LineOn| sides.way() * line.sum_of(on, &worth) * bias_factor(model, line, on);
     line.on.iter().map(of).collect()
 }
 

@@ -7,16 +7,13 @@
 use super::money::Money;
 use super::program::BLOCK;
 use crate::appraisal::TIE;
-use crate::appraisal::cost::worths_of_a_point;
+use crate::appraisal::cost::{LEAST, worths_of_a_point};
 use crate::model::{AlternativeId, Model};
 use crate::numeric::columns::Sum;
 use crate::numeric::wide::{Kernel, Simd, Wide};
 
 /// The most options for which pairs are looked at in each draw.
 const MOST: usize = 40;
-
-/// Costs within this share of a unit of money are the same.
-const SAME_COST: f64 = 1e-6;
 
 /// The blocks that are always looked at, and how often one is after that: pairs of options take their time, and the error
 /// of a chance is small long before the last draw.
@@ -160,9 +157,9 @@ impl Kernel for Narrow<'_> {
             let more = other_cost[draw] - cost[draw];
             let each = more / points;
             // Neither is better: the cheaper of the two stays.
-            let same = if more < -SAME_COST { f64::NEG_INFINITY } else { f64::INFINITY };
+            let same = if more < -LEAST { f64::NEG_INFINITY } else { f64::INFINITY };
             // More points for no more money leave nothing.
-            let each_above = if more <= SAME_COST { f64::NEG_INFINITY } else { each };
+            let each_above = if more <= LEAST { f64::NEG_INFINITY } else { each };
             let high = if points > TIE { each_above } else { f64::INFINITY };
             let high = if points.abs() <= TIE { same } else { high };
             let low = if points < -TIE { each } else { 0.0 };
@@ -229,7 +226,7 @@ impl Kernel for Ties<'_> {
         for (((best, sharing), score), cost) in
             self.best.iter().zip(self.sharing).zip(self.score).zip(self.cost)
         {
-            let is_best = if self.worth * score - cost >= best - SAME_COST { 1.0 } else { 0.0 };
+            let is_best = if self.worth * score - cost >= best - LEAST { 1.0 } else { 0.0 };
             if self.share {
                 sum += is_best / *sharing;
             } else {

@@ -1,7 +1,8 @@
 //! What would change the money: how far each figure would have to move for the order or a sign to change.
 
 use crate::appraisal::{
-    Appraisal, MoneySwitching, MoneyTarget, UnmonetisedWorth, list, money_words, percent, sentence,
+    Appraisal, MoneySwitching, MoneyTarget, UnmonetisedWorth, list, money_words, percent, same_money,
+    sentence,
 };
 use crate::report::block::{Line, Section};
 
@@ -46,7 +47,8 @@ fn ties(appraisal: &Appraisal) -> Option<String> {
     let known: Vec<(&str, f64)> =
         known.filter_map(|on| Some((on.option.as_str(), on.npsv.value?.value()))).collect();
     let most = known.iter().map(|(_, net)| *net).fold(f64::NEG_INFINITY, f64::max);
-    let tied = known.iter().filter(|(_, net)| most - net <= 1e-9 * most.abs().max(1e3));
+    let tie = same_money(known.iter().map(|(_, net)| *net));
+    let tied = known.iter().filter(|(_, net)| most - net <= tie);
     let tied: Vec<&str> = tied.map(|(option, _)| appraisal.name_of(option)).collect();
     (tied.len() > 1).then(|| sentence(&format!("{} already come to the same.", list(&tied))))
 }
