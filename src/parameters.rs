@@ -3,12 +3,14 @@
 mod deflator;
 pub(crate) mod discount;
 mod optimism_bias;
+mod provenance;
 mod vehicles;
 mod welfare;
 
 pub use deflator::Deflator;
 pub use discount::DiscountSchedule;
 pub use optimism_bias::{BiasOn, OptimismBiasBounds, RiskArea, managed_share};
+pub use provenance::Provenance;
 pub use vehicles::{Limb, VehicleCost, VehicleForm, VerticalTest};
 pub use welfare::{Equivalisation, WelfareWeights};
 
@@ -146,6 +148,7 @@ macro_rules! table {
 table!(profiles_table, "parameters/profiles.toml");
 table!(pairwise_table, "parameters/pairwise.toml");
 table!(packs_table, "parameters/packs.toml");
+table!(discount_table, "parameters/discount.toml");
 table!(risk_scale_table, "parameters/risk_scale.toml");
 table!(confidence_table, "parameters/confidence.toml");
 table!(optimism_bias_table, "parameters/optimism_bias.toml");
@@ -160,6 +163,15 @@ fn text(node: &'static Node, key: &str) -> &'static str {
 fn entries(node: &'static Node, key: &str) -> &'static [Entry] {
     let table = node.as_table().and_then(|table| table.get(key)).and_then(Node::as_table);
     table.map(|table| table.entries.as_slice()).unwrap_or_default()
+}
+
+/// What each entry of a table in a table says, with its id.
+fn read_all<'a, T>(
+    node: &'static Node,
+    key: &str,
+    read: impl Fn(&str, &'static Node) -> T + 'a,
+) -> impl Iterator<Item = T> + 'a {
+    entries(node, key).iter().map(move |entry| read(&entry.key, &entry.node))
 }
 
 fn number(node: &Node, key: &str) -> Option<f64> {

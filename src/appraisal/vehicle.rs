@@ -345,10 +345,10 @@ fn law(limb: &'static Limb) -> LimbLaw {
         id: Id::from(limb.id.as_str()),
         name: &limb.name,
         asks: &limb.says,
-        source: &limb.source,
-        edition: &limb.edition,
+        source: &limb.provenance.source,
+        edition: &limb.provenance.edition,
         in_force: limb.in_force,
-        grade: &limb.grade,
+        grade: &limb.provenance.grade,
     }
 }
 

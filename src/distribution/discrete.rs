@@ -1,8 +1,8 @@
 //! Values with probabilities.
 
+use super::ParameterError;
 use super::parameter_error::{finite, within};
-use super::steps::Steps;
-use super::{ParameterError, Shape};
+use super::steps::{Stepped, Steps};
 
 /// Values with probabilities.
 ///
@@ -57,30 +57,10 @@ impl Discrete {
         }
         Ok(Self { steps: Steps::new(values.into_iter().zip(probabilities).collect())? })
     }
-
-    pub(super) fn steps(&self) -> &Steps {
-        &self.steps
-    }
 }
 
-impl Shape for Discrete {
-    fn quantile(&self, p: f64) -> f64 {
-        self.steps.quantile(p)
-    }
-
-    fn cdf(&self, x: f64) -> f64 {
-        self.steps.cdf(x)
-    }
-
-    fn mean(&self) -> f64 {
-        self.steps.mean()
-    }
-
-    fn variance(&self) -> f64 {
-        self.steps.variance()
-    }
-
-    fn support(&self) -> (f64, f64) {
-        self.steps.support()
+impl Stepped for Discrete {
+    fn steps(&self) -> &Steps {
+        &self.steps
     }
 }

@@ -1,8 +1,8 @@
 //! Past values, equally likely.
 
+use super::ParameterError;
 use super::parameter_error::finite;
-use super::steps::Steps;
-use super::{ParameterError, Shape};
+use super::steps::{Stepped, Steps};
 
 /// Past values, equally likely.
 ///
@@ -46,30 +46,10 @@ impl Empirical {
         }
         Ok(Self { steps: Steps::new(values.into_iter().map(|value| (value, 1.0)).collect())? })
     }
-
-    pub(super) fn steps(&self) -> &Steps {
-        &self.steps
-    }
 }
 
-impl Shape for Empirical {
-    fn quantile(&self, p: f64) -> f64 {
-        self.steps.quantile(p)
-    }
-
-    fn cdf(&self, x: f64) -> f64 {
-        self.steps.cdf(x)
-    }
-
-    fn mean(&self) -> f64 {
-        self.steps.mean()
-    }
-
-    fn variance(&self) -> f64 {
-        self.steps.variance()
-    }
-
-    fn support(&self) -> (f64, f64) {
-        self.steps.support()
+impl Stepped for Empirical {
+    fn steps(&self) -> &Steps {
+        &self.steps
     }
 }

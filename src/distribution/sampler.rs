@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::beta::Beta;
 use super::quantiles::Line;
-use super::steps::Steps;
+use super::steps::{Stepped, Steps};
 use super::triangular::Sides;
 use super::truncated_normal::Cut;
 use super::{Distribution, bernoulli, uniform};

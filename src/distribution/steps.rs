@@ -73,3 +73,30 @@ impl Shape for Steps {
         (end(self.values.first()), end(self.values.last()))
     }
 }
+
+/// A distribution that is a staircase.
+pub(super) trait Stepped {
+    fn steps(&self) -> &Steps;
+}
+
+impl<S: Stepped> Shape for S {
+    fn quantile(&self, p: f64) -> f64 {
+        self.steps().quantile(p)
+    }
+
+    fn cdf(&self, x: f64) -> f64 {
+        self.steps().cdf(x)
+    }
+
+    fn mean(&self) -> f64 {
+        self.steps().mean()
+    }
+
+    fn variance(&self) -> f64 {
+        self.steps().variance()
+    }
+
+    fn support(&self) -> (f64, f64) {
+        self.steps().support()
+    }
+}

@@ -122,7 +122,7 @@ impl Discounting {
     pub fn edition(&self) -> String {
         match self {
             Self::Rate(rate) => format!("{}% a year, as the file says", shortest_percent(*rate)),
-            Self::Schedule(schedule) => format!("{}, edition {}", schedule.id, schedule.edition),
+            Self::Schedule(schedule) => format!("{}, edition {}", schedule.id, schedule.provenance.edition),
         }
     }
 }
@@ -194,10 +194,7 @@ pub(crate) fn schedule(name: &str, packs: &[PackFile]) -> Option<Arc<DiscountSch
     let own = own.map(|table| DiscountSchedule {
         id: name.to_owned(),
         name: table.name.clone().unwrap_or_else(|| name.replace('-', " ")),
-        source: table.source.clone().unwrap_or_default(),
-        edition: table.edition.clone().unwrap_or_default(),
-        grade: table.grade.clone().unwrap_or_default(),
-        sunset: table.sunset,
+        provenance: table.provenance(),
         other_reading: None,
         rates: table.rates.iter().filter_map(band).collect(),
     });
@@ -220,10 +217,7 @@ fn own_deflator(id: &str, table: &RatesPack) -> Deflator {
     Deflator {
         id: id.to_owned(),
         name: table.name.clone().unwrap_or_else(|| id.replace('-', " ")),
-        source: table.source.clone().unwrap_or_default(),
-        edition: table.edition.clone().unwrap_or_default(),
-        grade: table.grade.clone().unwrap_or_default(),
-        sunset: table.sunset,
+        provenance: table.provenance(),
         rates: table.rates.iter().filter_map(band).collect(),
     }
 }
@@ -280,20 +274,20 @@ pub(crate) fn tables_used(finance: &Finance, lines: &[MoneyLine]) -> Vec<TableUs
     if let Some(discounting) = &finance.discounting {
         let (edition, sunset) = match discounting {
             Discounting::Rate(rate) => (format!("discount rate {rate} a year, as the file says"), None),
-            Discounting::Schedule(schedule) => (discounting.edition(), schedule.sunset),
+            Discounting::Schedule(schedule) => (discounting.edition(), schedule.provenance.sunset),
         };
         used.push(TableUsed { at: &["finance", "schedule"], edition, sunset });
     }
     let deflator = finance.deflator.as_ref().filter(|deflator| !deflator.id.is_empty());
     used.extend(deflator.map(|deflator| TableUsed {
         at: &["finance", "deflator"],
-        edition: format!("{}, edition {}", deflator.id, deflator.edition),
-        sunset: deflator.sunset,
+        edition: format!("{}, edition {}", deflator.id, deflator.provenance.edition),
+        sunset: deflator.provenance.sunset,
     }));
     for bias in lines.iter().flat_map(|line| &line.on).filter_map(|on| on.bias.as_ref()) {
-        if let BiasBasis::Bounds { pack, edition, sunset, .. } = &bias.basis {
-            let edition = format!("optimism bias {pack}, edition {edition}");
-            let table = TableUsed { at: &["cost"], edition, sunset: *sunset };
+        if let BiasBasis::Bounds { pack, provenance, .. } = &bias.basis {
+            let edition = format!("optimism bias {pack}, edition {}", provenance.edition);
+            let table = TableUsed { at: &["cost"], edition, sunset: provenance.sunset };
             if !used.contains(&table) {
                 used.push(table);
             }

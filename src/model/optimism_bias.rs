@@ -6,12 +6,11 @@
 use super::check::Check;
 use super::input::{Input, Inputs, Meaning, Quantity};
 use super::timeline::MOST_RATIO;
-use crate::date::Date;
 use crate::diagnostic::Code;
 use crate::distribution;
 use crate::id::Id;
 use crate::key_path::KeyPath;
-use crate::parameters::OptimismBiasBounds;
+use crate::parameters::{OptimismBiasBounds, Provenance};
 use crate::scenario::{OptimismBias, PackFile, PastOf};
 
 /// The adjustment of a line for optimism.
@@ -52,9 +51,9 @@ pub struct Bias {
 /// let bias = model.money_lines()[0].on[0].bias().expect("stated");
 /// // Half of the 41% is managed away.
 /// assert_eq!(bias.uplift, Quantity::Certain(0.205));
-/// let BiasBasis::Bounds { source, managed, .. } = &bias.basis else { panic!("a pack") };
+/// let BiasBasis::Bounds { provenance, managed, .. } = &bias.basis else { panic!("a pack") };
 /// assert_eq!(*managed, 0.5);
-/// assert!(source.contains("Mott MacDonald"));
+/// assert!(provenance.source.contains("Mott MacDonald"));
 /// # Ok::<(), appraise::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -74,12 +73,8 @@ pub enum BiasBasis {
     Bounds {
         /// The id of the pack.
         pack: String,
-        /// Where the bounds come from.
-        source: String,
-        /// Which edition of it.
-        edition: String,
-        /// The day after which they should be looked at again.
-        sunset: Option<Date>,
+        /// Where the bounds come from and how sure that is.
+        provenance: Provenance,
         /// The upper bound, a share.
         upper: f64,
         /// The share of it that is managed away, 0 to 1.
@@ -147,13 +142,13 @@ pub(crate) fn read_bias(
         return from_past(check, inputs, path, bias, of);
     }
     let (pack, managed) = (bias.pack.as_deref()?, bias.managed.unwrap_or(0.0));
-    let Published { source, edition, sunset, upper } = bounds(pack, packs)?;
+    let (provenance, upper) = bounds(pack, packs)?;
     let share = (1.0 - managed) * upper;
     let help = "these bounds are for costs: state `uplift` and its `basis`, or the authority's own `past`";
     if !fits(check, &[path, &["pack"]].concat(), share, of, help) {
         return None;
     }
-    let basis = BiasBasis::Bounds { pack: pack.to_owned(), source, edition, sunset, upper, managed };
+    let basis = BiasBasis::Bounds { pack: pack.to_owned(), provenance, upper, managed };
     Some(Bias { uplift: Quantity::Certain(share), basis })
 }
 
@@ -167,33 +162,12 @@ fn fits(check: &mut Check<'_>, path: &[&str], share: f64, of: BiasOf, help: &str
     false
 }
 
-/// What is known of published bounds.
-struct Published {
-    source: String,
-    edition: String,
-    sunset: Option<Date>,
-    upper: f64,
-}
-
-/// Bounds of the file's own packs, else of ours.
-fn bounds(pack: &str, packs: &[PackFile]) -> Option<Published> {
+/// The upper bound of the file's own packs, else of ours, with where it comes from.
+fn bounds(pack: &str, packs: &[PackFile]) -> Option<(Provenance, f64)> {
     let own = packs.iter().rev().find_map(|file| file.optimism_biases.get(pack));
-    let own = own.and_then(|own| {
-        Some(Published {
-            source: own.source.clone().unwrap_or_default(),
-            edition: own.edition.clone().unwrap_or_default(),
-            sunset: own.sunset,
-            upper: own.upper?,
-        })
-    });
-    own.or_else(|| {
+    own.and_then(|own| Some((own.provenance(), own.upper?))).or_else(|| {
         let ours = OptimismBiasBounds::named(pack)?;
-        Some(Published {
-            source: ours.source.clone(),
-            edition: ours.edition.clone(),
-            sunset: ours.sunset,
-            upper: ours.upper,
-        })
+        Some((ours.provenance.clone(), ours.upper))
     })
 }
 

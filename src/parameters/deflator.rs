@@ -1,6 +1,6 @@
 //! Deflators: how prices rise from year to year.
 
-use crate::date::Date;
+use super::Provenance;
 
 /// A deflator: the rise of prices in each year, a share a year.
 ///
@@ -21,14 +21,8 @@ pub struct Deflator {
     pub id: String,
     /// What people see.
     pub name: String,
-    /// Where it comes from.
-    pub source: String,
-    /// Its edition.
-    pub edition: String,
-    /// How sure the source is: P, S, T, M or D, as the guide explains; empty if nobody said.
-    pub grade: String,
-    /// The day after which it should be looked at again.
-    pub sunset: Option<Date>,
+    /// Where it comes from and how sure that is.
+    pub provenance: Provenance,
     /// The last calendar year of each band with its rate.
     pub(crate) rates: Vec<(i64, f64)>,
 }
@@ -45,10 +39,7 @@ impl Deflator {
         Self {
             id: String::new(),
             name: format!("{}% a year", crate::tree::shortest_percent(rate)),
-            source: "the file".to_owned(),
-            edition: String::new(),
-            grade: String::new(),
-            sunset: None,
+            provenance: Provenance { source: "the file".to_owned(), ..Provenance::default() },
             rates: vec![(i64::MAX, rate)],
         }
     }

@@ -2,9 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::{list, text};
-use crate::date::Date;
-use crate::tree::{Node, Value, parse_toml};
+use super::{Provenance, discount_table, list, read_all, text};
+use crate::tree::{Node, Value};
 
 /// A discount schedule.
 ///
@@ -24,14 +23,8 @@ pub struct DiscountSchedule {
     pub id: String,
     /// What people see.
     pub name: String,
-    /// Where it comes from.
-    pub source: String,
-    /// Its edition.
-    pub edition: String,
-    /// How sure the source is: P, S, T, M or D, as the guide explains.
-    pub grade: String,
-    /// The day after which it should be looked at again.
-    pub sunset: Option<Date>,
+    /// Where it comes from and how sure that is.
+    pub provenance: Provenance,
     /// The id of the schedule that another reading of the same edition gives, where sources conflict.
     pub other_reading: Option<String>,
     /// The last year of each band with its rate, a share a year.
@@ -41,16 +34,7 @@ pub struct DiscountSchedule {
 /// The schedules that come with the library.
 fn schedules() -> &'static [DiscountSchedule] {
     static SCHEDULES: OnceLock<Vec<DiscountSchedule>> = OnceLock::new();
-    SCHEDULES.get_or_init(|| {
-        static TABLE: OnceLock<Node> = OnceLock::new();
-        let table = TABLE.get_or_init(|| {
-            parse_toml(include_str!("discount.toml"), 0)
-                .unwrap_or_else(|_| Node::from(crate::tree::Table::default()))
-        });
-        let table = table.as_table().and_then(|table| table.get("schedule")).and_then(Node::as_table);
-        let entries = table.map(|table| table.entries.as_slice()).unwrap_or_default();
-        entries.iter().map(|entry| schedule(&entry.key, &entry.node)).collect()
-    })
+    SCHEDULES.get_or_init(|| read_all(discount_table(), "schedule", schedule).collect())
 }
 
 fn schedule(id: &str, node: &'static Node) -> DiscountSchedule {
@@ -67,10 +51,7 @@ fn schedule(id: &str, node: &'static Node) -> DiscountSchedule {
     DiscountSchedule {
         id: id.to_owned(),
         name: text(node, "name").to_owned(),
-        source: text(node, "source").to_owned(),
-        edition: text(node, "edition").to_owned(),
-        grade: text(node, "grade").to_owned(),
-        sunset: text(node, "sunset").parse().ok(),
+        provenance: Provenance::read(node),
         other_reading: Some(text(node, "other-reading").to_owned()).filter(|other| !other.is_empty()),
         rates: list(node, "rates").iter().filter_map(band).collect(),
     }
@@ -83,7 +64,7 @@ impl DiscountSchedule {
     /// use appraise::parameters::DiscountSchedule;
     ///
     /// let health = DiscountSchedule::named("health-2026").expect("it comes with the library");
-    /// assert_eq!(health.grade, "P"); // read in the full primary text
+    /// assert_eq!(health.provenance.grade, "P"); // read in the full primary text
     /// assert!(DiscountSchedule::named("green-book-1997").is_none());
     /// # Ok::<(), appraise::Error>(())
     /// ```
@@ -190,7 +171,8 @@ mod tests {
     fn every_schedule_a_file_may_name_is_there() {
         for id in super::super::names(super::super::Pack::Schedule) {
             let schedule = DiscountSchedule::named(id).unwrap_or_else(|| panic!("{id}"));
-            assert!(schedule.sunset.is_some() && !schedule.rates.is_empty() && !schedule.source.is_empty());
+            schedule.provenance.assert_complete(id, &schedule.name);
+            assert!(!schedule.rates.is_empty(), "{id}");
         }
     }
 

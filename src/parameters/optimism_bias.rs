@@ -4,8 +4,7 @@
 
 use std::sync::OnceLock;
 
-use super::{entries, number, optimism_bias_table, text};
-use crate::date::Date;
+use super::{Provenance, number, optimism_bias_table, read_all, text};
 use crate::tree::Node;
 
 /// Which costs a bound of optimism bias is added to.
@@ -46,14 +45,8 @@ pub struct OptimismBiasBounds {
     pub id: String,
     /// What people see.
     pub name: String,
-    /// Where it comes from.
-    pub source: String,
-    /// Its edition.
-    pub edition: String,
-    /// How sure the source is: P, S, T, M or D, as the guide explains.
-    pub grade: String,
-    /// The day after which it should be looked at again.
-    pub sunset: Option<Date>,
+    /// Where it comes from and how sure that is.
+    pub provenance: Provenance,
     /// Which costs the bounds are added to.
     pub on: BiasOn,
     /// Where an estimate of cost starts before any risk is managed: a share of it, from 0. Not a maximum.
@@ -92,14 +85,8 @@ pub struct RiskArea {
     pub duration: f64,
     /// Its part of the upper bound for capital cost, in percent, 0 to 100.
     pub capital: f64,
-    /// Where it comes from.
-    pub source: String,
-    /// Its edition.
-    pub edition: String,
-    /// How sure the source is: P, S, T, M or D, as the guide explains.
-    pub grade: String,
-    /// The day after which it should be looked at again.
-    pub sunset: Option<Date>,
+    /// Where it comes from and how sure that is.
+    pub provenance: Provenance,
     /// What to know before it is used.
     pub caveat: String,
 }
@@ -107,20 +94,14 @@ pub struct RiskArea {
 /// The bounds that come with the library.
 fn all() -> &'static [OptimismBiasBounds] {
     static ALL: OnceLock<Vec<OptimismBiasBounds>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let known = entries(optimism_bias_table(), "optimism-bias").iter();
-        known.filter_map(|entry| bounds(&entry.key, &entry.node)).collect()
-    })
+    ALL.get_or_init(|| read_all(optimism_bias_table(), "optimism-bias", bounds).flatten().collect())
 }
 
 fn bounds(id: &str, node: &'static Node) -> Option<OptimismBiasBounds> {
     Some(OptimismBiasBounds {
         id: id.to_owned(),
         name: text(node, "name").to_owned(),
-        source: text(node, "source").to_owned(),
-        edition: text(node, "edition").to_owned(),
-        grade: text(node, "grade").to_owned(),
-        sunset: text(node, "sunset").parse().ok(),
+        provenance: Provenance::read(node),
         on: match text(node, "on") {
             "capital" => BiasOn::Capital,
             "operating" => BiasOn::Operating,
@@ -135,19 +116,16 @@ fn bounds(id: &str, node: &'static Node) -> Option<OptimismBiasBounds> {
 }
 
 fn areas(node: &'static Node) -> Vec<RiskArea> {
-    entries(node, "area").iter().filter_map(|entry| area(&entry.key, &entry.node, node)).collect()
+    read_all(node, "area", |id, area| risk_area(id, area, node)).flatten().collect()
 }
 
-fn area(id: &str, node: &'static Node, facts: &'static Node) -> Option<RiskArea> {
+fn risk_area(id: &str, node: &'static Node, facts: &'static Node) -> Option<RiskArea> {
     Some(RiskArea {
         id: id.to_owned(),
         name: text(node, "name").to_owned(),
         duration: number(node, "duration")?,
         capital: number(node, "capital")?,
-        source: text(facts, "source").to_owned(),
-        edition: text(facts, "edition").to_owned(),
-        grade: text(facts, "grade").to_owned(),
-        sunset: text(facts, "sunset").parse().ok(),
+        provenance: Provenance::read(facts),
         caveat: text(facts, "caveat").to_owned(),
     })
 }
@@ -228,11 +206,6 @@ mod tests {
     use super::super::{Pack, names};
     use super::*;
 
-    fn assert_sourced(id: &str, facts: [&str; 4], sunset: Option<Date>) {
-        assert!(facts.iter().all(|fact| !fact.is_empty()) && sunset.is_some(), "{id}");
-        assert!(["P", "S", "T", "M", "D"].contains(&facts[3]), "{id}");
-    }
-
     #[test]
     fn the_bounds_are_those_a_file_may_name() {
         let ids: Vec<&str> = all().iter().map(|bounds| bounds.id.as_str()).collect();
@@ -242,11 +215,9 @@ mod tests {
     #[test]
     fn everything_says_where_it_comes_from() {
         for bounds in all() {
-            let facts = [&*bounds.name, &*bounds.source, &*bounds.edition, &*bounds.grade];
-            assert_sourced(&bounds.id, facts, bounds.sunset);
+            bounds.provenance.assert_complete(&bounds.id, &bounds.name);
             for area in &bounds.areas {
-                let facts = [&*area.name, &*area.source, &*area.edition, &*area.grade];
-                assert_sourced(&area.id, facts, area.sunset);
+                area.provenance.assert_complete(&area.id, &area.name);
                 assert!(area.caveat.contains("inferred"), "{}", area.id);
             }
         }

@@ -5,8 +5,7 @@ mod vertical_test;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{entries, flag, list, text, vehicles_table};
-use crate::date::Date;
+use super::{Provenance, flag, list, read_all, text, vehicles_table};
 use crate::tree::Node;
 
 pub use vertical_test::{Limb, VerticalTest};
@@ -32,14 +31,8 @@ pub struct VehicleForm {
     pub id: String,
     /// What people see.
     pub name: String,
-    /// Where it comes from.
-    pub source: String,
-    /// Its edition.
-    pub edition: String,
-    /// How sure the source is: P, S, T, M or D, as the guide explains.
-    pub grade: String,
-    /// The day after which it should be looked at again.
-    pub sunset: Option<Date>,
+    /// Where it comes from and how sure that is.
+    pub provenance: Provenance,
     /// Whether the test for vertical arrangements bears on it: [`VerticalTest`].
     pub vertical_test: bool,
     /// The costs that it usually brings.
@@ -52,7 +45,7 @@ pub struct VehicleForm {
 /// use appraise::parameters::VehicleCost;
 ///
 /// let vat = VehicleCost::named("vat").expect("it comes with the library");
-/// assert_eq!(vat.grade, "S"); // read in part
+/// assert_eq!(vat.provenance.grade, "S"); // read in part
 /// // An exempt company buys for £900,000 a year. Its line is marked, so nobody has forgotten it.
 /// assert!(vat.fits("supplies", "What the company buys", Some("recurring"), &["irrecoverable-vat"]));
 /// ```
@@ -65,14 +58,8 @@ pub struct VehicleCost {
     pub name: String,
     /// Why such a form brings it.
     pub why: String,
-    /// Where it comes from.
-    pub source: String,
-    /// Its edition.
-    pub edition: String,
-    /// How sure the source is: P, S, T, M or D, as the guide explains.
-    pub grade: String,
-    /// The day after which it should be looked at again.
-    pub sunset: Option<Date>,
+    /// Where it comes from and how sure that is.
+    pub provenance: Provenance,
     /// Words, any of which in the id or the name of a cost shows that it is this one; hyphens join words in a row.
     pub words: Vec<String>,
     /// Kinds of cost that are this one.
@@ -86,9 +73,7 @@ pub struct VehicleCost {
 /// The forms that come with the library.
 fn forms() -> &'static [VehicleForm] {
     static FORMS: OnceLock<Vec<VehicleForm>> = OnceLock::new();
-    FORMS.get_or_init(|| {
-        entries(vehicles_table(), "vehicle").iter().map(|entry| form(&entry.key, &entry.node)).collect()
-    })
+    FORMS.get_or_init(|| read_all(vehicles_table(), "vehicle", form).collect())
 }
 
 fn form(id: &str, node: &'static Node) -> VehicleForm {
@@ -96,10 +81,7 @@ fn form(id: &str, node: &'static Node) -> VehicleForm {
     VehicleForm {
         id: id.to_owned(),
         name: text(node, "name").to_owned(),
-        source: text(node, "source").to_owned(),
-        edition: text(node, "edition").to_owned(),
-        grade: text(node, "grade").to_owned(),
-        sunset: text(node, "sunset").parse().ok(),
+        provenance: Provenance::read(node),
         vertical_test: text(node, "test") == "vertical",
         costs: costs.filter_map(VehicleCost::named).collect(),
     }
@@ -108,9 +90,7 @@ fn form(id: &str, node: &'static Node) -> VehicleForm {
 /// The costs that come with the library.
 fn costs() -> &'static [VehicleCost] {
     static COSTS: OnceLock<Vec<VehicleCost>> = OnceLock::new();
-    COSTS.get_or_init(|| {
-        entries(vehicles_table(), "vehicle-cost").iter().map(|entry| cost(&entry.key, &entry.node)).collect()
-    })
+    COSTS.get_or_init(|| read_all(vehicles_table(), "vehicle-cost", cost).collect())
 }
 
 fn cost(id: &str, node: &'static Node) -> VehicleCost {
@@ -119,10 +99,7 @@ fn cost(id: &str, node: &'static Node) -> VehicleCost {
         id: id.to_owned(),
         name: text(node, "name").to_owned(),
         why: text(node, "why").to_owned(),
-        source: text(node, "source").to_owned(),
-        edition: text(node, "edition").to_owned(),
-        grade: text(node, "grade").to_owned(),
-        sunset: text(node, "sunset").parse().ok(),
+        provenance: Provenance::read(node),
         words: texts("words"),
         kinds: texts("kinds"),
         flags: texts("flags"),
@@ -154,7 +131,7 @@ impl VehicleCost {
     ///
     /// let pensions = VehicleCost::named("pensions").expect("it comes with the library");
     /// println!("Is there a cost for {}? {}", pensions.name, pensions.why);
-    /// assert!(pensions.source.contains("Pensions) Direction 2007"));
+    /// assert!(pensions.provenance.source.contains("Pensions) Direction 2007"));
     /// ```
     pub fn named(id: &str) -> Option<&'static Self> {
         costs().iter().find(|cost| cost.id == id)
@@ -210,13 +187,8 @@ fn runs(parts: &[&str], words: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Pack, names};
+    use super::super::{Pack, entries, names};
     use super::*;
-
-    fn assert_sourced(id: &str, facts: [&str; 4], sunset: Option<Date>) {
-        assert!(facts.iter().all(|fact| !fact.is_empty()) && sunset.is_some(), "{id}");
-        assert!(["P", "S", "T", "M", "D"].contains(&facts[3]), "{id}");
-    }
 
     #[test]
     fn the_forms_are_those_a_file_may_name() {
@@ -227,10 +199,10 @@ mod tests {
     #[test]
     fn everything_says_where_it_comes_from() {
         for form in forms() {
-            assert_sourced(&form.id, [&form.name, &form.source, &form.edition, &form.grade], form.sunset);
+            form.provenance.assert_complete(&form.id, &form.name);
         }
         for cost in costs() {
-            assert_sourced(&cost.id, [&cost.name, &cost.source, &cost.edition, &cost.grade], cost.sunset);
+            cost.provenance.assert_complete(&cost.id, &cost.name);
             assert!(cost.why.ends_with('.') && !cost.words.is_empty(), "{}", cost.id);
         }
     }
@@ -275,14 +247,14 @@ mod tests {
     #[test]
     fn what_only_working_knowledge_says_is_a_cost_of_its_own_and_says_so() {
         let unread: Vec<&str> =
-            costs().iter().filter(|cost| cost.grade == "M").map(|cost| cost.id.as_str()).collect();
+            costs().iter().filter(|cost| cost.provenance.grade == "M").map(|cost| cost.id.as_str()).collect();
         assert_eq!(unread, ["competition-private-partner", "pension-exit"]);
         let has = |form: &VehicleForm, id: &str| form.costs.iter().any(|cost| cost.id == id);
         for form in forms() {
             assert_eq!(has(form, "pensions"), has(form, "pension-exit"), "{}", form.id);
         }
         let exit = VehicleCost::named("exit").expect("a cost of the table");
-        assert!(!exit.why.contains("pension") && !exit.source.contains("Pension"));
+        assert!(!exit.why.contains("pension") && !exit.provenance.source.contains("Pension"));
     }
 
     #[test]

@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{entries, number, text, welfare_table};
-use crate::date::Date;
+use super::{Provenance, number, read_all, text, welfare_table};
 use crate::numeric::{exp::exp, ln::ln};
 use crate::tree::Node;
 
@@ -27,14 +26,8 @@ pub struct WelfareWeights {
     pub id: String,
     /// What people see.
     pub name: String,
-    /// Where it comes from.
-    pub source: String,
-    /// Its edition.
-    pub edition: String,
-    /// How sure the source is: P, S, T, M or D, as the guide explains.
-    pub grade: String,
-    /// The day after which it should be looked at again.
-    pub sunset: Option<Date>,
+    /// Where it comes from and how sure that is.
+    pub provenance: Provenance,
     /// How fast a further pound loses worth as income rises: a power, above 0.
     pub elasticity: f64,
 }
@@ -60,14 +53,8 @@ pub struct Equivalisation {
     pub id: String,
     /// What people see.
     pub name: String,
-    /// Where it comes from.
-    pub source: String,
-    /// Its edition.
-    pub edition: String,
-    /// How sure the source is: P, S, T, M or D, as the guide explains.
-    pub grade: String,
-    /// The day after which it should be looked at again.
-    pub sunset: Option<Date>,
+    /// Where it comes from and how sure that is.
+    pub provenance: Provenance,
     /// The weight of the first adult; all four are parts of the needs of two adults, above 0.
     pub first_adult: f64,
     /// The weight of each further adult.
@@ -81,22 +68,14 @@ pub struct Equivalisation {
 /// The weights that come with the library.
 fn all_weights() -> &'static [WelfareWeights] {
     static ALL: OnceLock<Vec<WelfareWeights>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        entries(welfare_table(), "welfare")
-            .iter()
-            .filter_map(|entry| weights(&entry.key, &entry.node))
-            .collect()
-    })
+    ALL.get_or_init(|| read_all(welfare_table(), "welfare", weights).flatten().collect())
 }
 
 fn weights(id: &str, node: &'static Node) -> Option<WelfareWeights> {
     Some(WelfareWeights {
         id: id.to_owned(),
         name: text(node, "name").to_owned(),
-        source: text(node, "source").to_owned(),
-        edition: text(node, "edition").to_owned(),
-        grade: text(node, "grade").to_owned(),
-        sunset: text(node, "sunset").parse().ok(),
+        provenance: Provenance::read(node),
         elasticity: number(node, "elasticity")?,
     })
 }
@@ -104,22 +83,14 @@ fn weights(id: &str, node: &'static Node) -> Option<WelfareWeights> {
 /// The scales of equivalisation that come with the library.
 fn all_scales() -> &'static [Equivalisation] {
     static ALL: OnceLock<Vec<Equivalisation>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        entries(welfare_table(), "equivalisation")
-            .iter()
-            .filter_map(|entry| equivalisation(&entry.key, &entry.node))
-            .collect()
-    })
+    ALL.get_or_init(|| read_all(welfare_table(), "equivalisation", equivalisation).flatten().collect())
 }
 
 fn equivalisation(id: &str, node: &'static Node) -> Option<Equivalisation> {
     Some(Equivalisation {
         id: id.to_owned(),
         name: text(node, "name").to_owned(),
-        source: text(node, "source").to_owned(),
-        edition: text(node, "edition").to_owned(),
-        grade: text(node, "grade").to_owned(),
-        sunset: text(node, "sunset").parse().ok(),
+        provenance: Provenance::read(node),
         first_adult: number(node, "first-adult")?,
         further_adult: number(node, "further-adult")?,
         child_14_plus: number(node, "child-14-plus")?,
@@ -134,7 +105,7 @@ impl WelfareWeights {
     /// use appraise::parameters::WelfareWeights;
     ///
     /// let green_book = WelfareWeights::named("green-book-2026").expect("it comes with the library");
-    /// assert_eq!((green_book.elasticity, green_book.grade.as_str()), (1.3, "P"));
+    /// assert_eq!((green_book.elasticity, green_book.provenance.grade.as_str()), (1.3, "P"));
     /// assert!(WelfareWeights::named("green-book-1997").is_none());
     /// ```
     pub fn named(id: &str) -> Option<&'static Self> {
@@ -167,7 +138,7 @@ impl Equivalisation {
     /// use appraise::parameters::Equivalisation;
     ///
     /// let green_book = Equivalisation::named("green-book-2026").expect("it comes with the library");
-    /// assert_eq!(green_book.source, "HM Treasury, The Green Book, 2026 edition, Figure 7");
+    /// assert_eq!(green_book.provenance.source, "HM Treasury, The Green Book, 2026 edition, Figure 7");
     /// assert!(Equivalisation::named("green-book-1997").is_none());
     /// ```
     pub fn named(id: &str) -> Option<&'static Self> {
@@ -230,14 +201,12 @@ mod tests {
     fn everything_says_where_it_comes_from() {
         assert_eq!((all_weights().len(), all_scales().len()), (1, 1));
         for weights in all_weights() {
-            let facts = [&weights.name, &weights.source, &weights.edition];
-            assert!(facts.iter().all(|fact| !fact.is_empty()) && weights.sunset.is_some());
-            assert_eq!(weights.grade, "P");
+            weights.provenance.assert_complete(&weights.id, &weights.name);
+            assert_eq!(weights.provenance.grade, "P");
         }
         for scale in all_scales() {
-            let facts = [&scale.name, &scale.source, &scale.edition];
-            assert!(facts.iter().all(|fact| !fact.is_empty()) && scale.sunset.is_some());
-            assert_eq!(scale.grade, "P");
+            scale.provenance.assert_complete(&scale.id, &scale.name);
+            assert_eq!(scale.provenance.grade, "P");
         }
     }
 

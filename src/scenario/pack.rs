@@ -8,6 +8,7 @@ use super::shape::{Domain, Key, Shape};
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::key_path::KeyPath;
+use crate::parameters::Provenance;
 use crate::tree::Node;
 
 section! {
@@ -96,6 +97,18 @@ section! {
         upper: Option<f64> = "upper" => required().domain(Domain::NonNegative).part(3);
         /// The uplift to aim for once risks are managed, a share.
         lower: Option<f64> = "lower" => domain(Domain::NonNegative).part(3);
+    }
+}
+
+impl RatesPack {
+    pub(crate) fn provenance(&self) -> Provenance {
+        Provenance::stated([&self.source, &self.edition, &self.grade], self.sunset)
+    }
+}
+
+impl BiasPack {
+    pub(crate) fn provenance(&self) -> Provenance {
+        Provenance::stated([&self.source, &self.edition, &self.grade], self.sunset)
     }
 }
 

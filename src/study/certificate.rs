@@ -139,7 +139,7 @@ fn results(appraisal: &Appraisal) -> String {
 /// The test that bears on some option's vehicle.
 fn vertical_test() -> String {
     let test = parameters::VerticalTest::current();
-    format!("{}, edition {}", test.name, test.edition)
+    format!("{}, edition {}", test.name, test.provenance.edition)
 }
 
 impl fmt::Display for Certificate {

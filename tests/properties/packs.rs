@@ -62,7 +62,9 @@ fn a_table_with_the_id_of_a_built_in_one_takes_its_place() {
     assert!((npc(&appraisal) - 2.0 * 100.0 * 1.1).abs() < 1e-9);
     let bias = appraisal.model().money_lines()[0].on[0].bias().expect("stated");
     assert_eq!(bias.uplift, Quantity::Certain(0.1));
-    assert!(matches!(&bias.basis, BiasBasis::Bounds { source, .. } if source == "our last six"));
+    assert!(
+        matches!(&bias.basis, BiasBasis::Bounds { provenance, .. } if provenance.source == "our last six")
+    );
     // Another reading of guidance is one of the built-in table's, and this is another table.
     assert!(appraisal.money().is_some_and(|money| money.other_reading.is_none()));
 }
@@ -88,7 +90,7 @@ fn what_a_pack_says_is_part_of_the_fingerprint() {
     let without = read("").and_then(|one| one.model()).expect("sound");
     assert_ne!(with.fingerprint(), without.fingerprint());
     assert!(
-        matches!(&with.finance().discounting, Some(Discounting::Schedule(one)) if one.edition == "trial")
+        matches!(&with.finance().discounting, Some(Discounting::Schedule(one)) if one.provenance.edition == "trial")
     );
 }
 

@@ -6,6 +6,7 @@
 use appraise::Appraisal;
 use appraise::appraisal::{Sampled, Simulation};
 
+use super::weights::CENTROIDS;
 use super::{appraise, assert_exact, assert_printed, total};
 
 const DRAWS: u64 = 40_000;
@@ -123,6 +124,13 @@ fn assert_thrombolytics(ours: Sampled, recomputed: f64, published: f64, toleranc
     assert_close(ours.value, published, tolerance);
 }
 
+#[track_caller]
+fn assert_central_weights(simulation: &Simulation, option: &str, recomputed: [f64; 3], published: [f64; 3]) {
+    for (place, leaf) in ["prox", "dist", "bleed"].into_iter().enumerate() {
+        assert_thrombolytics(central(simulation, option, leaf), recomputed[place], published[place], 0.05);
+    }
+}
+
 // Cite:      drugis, the thrombolytics example: enoxaparin against heparin, 129 and 136 patients.
 // Where:     R/test/thrombo.R and thrombolytics.json: no preferences; 10,000 draws.
 // Obtained:  published, with tolerances of 0.02 for ranks and 0.05 for weights; recomputed with four million draws.
@@ -136,14 +144,7 @@ fn thrombolytics_without_preferences() {
         ("heparin", [0.1935, 0.2756, 0.5309], [0.1976, 0.2780, 0.5244]),
         ("enoxaparin", [0.4060, 0.3636, 0.2304], [0.4118, 0.3578, 0.2304]),
     ] {
-        for (place, leaf) in ["prox", "dist", "bleed"].into_iter().enumerate() {
-            assert_thrombolytics(
-                central(simulation, option, leaf),
-                recomputed[place],
-                published[place],
-                0.05,
-            );
-        }
+        assert_central_weights(simulation, option, recomputed, published);
     }
     for (option, recomputed, published) in [("heparin", 0.6541, 0.6389), ("enoxaparin", 0.8909, 0.8925)] {
         let factor =
@@ -164,14 +165,7 @@ fn thrombolytics_with_an_order() {
         ("heparin", [0.5270, 0.1214, 0.3517], [0.5240, 0.1213, 0.3547]),
         ("enoxaparin", [0.6243, 0.1095, 0.2662], [0.6229, 0.1103, 0.2668]),
     ] {
-        for (place, leaf) in ["prox", "dist", "bleed"].into_iter().enumerate() {
-            assert_thrombolytics(
-                central(simulation, option, leaf),
-                recomputed[place],
-                published[place],
-                0.05,
-            );
-        }
+        assert_central_weights(simulation, option, recomputed, published);
     }
 }
 
@@ -296,14 +290,7 @@ fn mean_weights(weights: &str, swings: &[f64], more: &str) -> Vec<Sampled> {
 // Obtained:  exact. Printed: 6 decimals.
 #[test]
 fn weights_in_order_average_to_the_centroid() {
-    let centroids: [&[f64]; 5] = [
-        &[0.75, 0.25],
-        &[0.611_111, 0.277_778, 0.111_111],
-        &[0.520_833, 0.270_833, 0.145_833, 0.0625],
-        &[0.456_667, 0.256_667, 0.156_667, 0.09, 0.04],
-        &[0.408_333, 0.241_667, 0.158_333, 0.102_778, 0.061_111, 0.027_778],
-    ];
-    for centroid in centroids {
+    for centroid in CENTROIDS {
         // From the least to the heaviest, so that the order of the file is not the order of the weights.
         let swings: Vec<f64> = (1..=centroid.len()).map(|swing| 10.0 * swing as f64).collect();
         let ours = mean_weights("order", &swings, "");

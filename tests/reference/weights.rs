@@ -28,17 +28,18 @@ fn consistency(appraisal: &Appraisal) -> f64 {
 // Where:     the mean of the ordinal simplex.
 // Obtained:  exact; recomputed from samples of the simplex.
 // Printed:   6 decimals.
+pub(super) const CENTROIDS: [&[f64]; 5] = [
+    &[0.75, 0.25],
+    &[0.611_111, 0.277_778, 0.111_111],
+    &[0.520_833, 0.270_833, 0.145_833, 0.0625],
+    &[0.456_667, 0.256_667, 0.156_667, 0.09, 0.04],
+    &[0.408_333, 0.241_667, 0.158_333, 0.102_778, 0.061_111, 0.027_778],
+];
+
 #[test]
 fn ranks_give_the_rank_order_centroid() {
-    let centroids: [&[f64]; 5] = [
-        &[0.75, 0.25],
-        &[0.611_111, 0.277_778, 0.111_111],
-        &[0.520_833, 0.270_833, 0.145_833, 0.0625],
-        &[0.456_667, 0.256_667, 0.156_667, 0.09, 0.04],
-        &[0.408_333, 0.241_667, 0.158_333, 0.102_778, 0.061_111, 0.027_778],
-    ];
     let ids = ["c1", "c2", "c3", "c4", "c5", "c6"];
-    for centroid in centroids {
+    for centroid in CENTROIDS {
         let ids = &ids[..centroid.len()];
         // Ranks run against the ids, so that neither order helps the other.
         let rank = |place: usize| centroid.len() - place;

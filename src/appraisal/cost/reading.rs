@@ -53,7 +53,7 @@ pub(super) fn other_reading(model: &Model, options: &[MoneyOn]) -> Option<OtherR
     });
     Some(OtherReading {
         schedule: other.id.clone(),
-        edition: other.edition.clone(),
+        edition: other.provenance.edition.clone(),
         matters,
         npsv: npsv.collect(),
     })

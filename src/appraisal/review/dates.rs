@@ -37,13 +37,14 @@ pub(super) fn past_sunset(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
         }
     }
     let test = VerticalTest::current();
-    if let Some(sunset) = test.sunset.filter(|sunset| past(*sunset) && !appraisal.vehicle_tests().is_empty())
+    if let Some(sunset) =
+        test.provenance.sunset.filter(|sunset| past(*sunset) && !appraisal.vehicle_tests().is_empty())
     {
         found.push(Remark::new(
             &["option"],
             format!(
                 "The test of vehicles, {} ({}), was to be looked at again after {sunset}. Check what the law asks for by now.",
-                test.name, test.edition
+                test.name, test.provenance.edition
             ),
         ));
     }

@@ -188,11 +188,12 @@ pub(super) fn optimism_bias_of_another_kind(appraisal: &Appraisal, _: &Rule) -> 
 }
 
 fn of_another_kind(line: &MoneyLine, on: &LineOn) -> bool {
-    let Some(BiasBasis::Bounds { pack, source, .. }) = on.bias().map(|bias| &bias.basis) else {
+    let Some(BiasBasis::Bounds { pack, provenance, .. }) = on.bias().map(|bias| &bias.basis) else {
         return false;
     };
     // The authority's own table may be for whatever it says.
-    let Some(bounds) = OptimismBiasBounds::named(pack).filter(|bounds| bounds.source == *source) else {
+    let Some(bounds) = OptimismBiasBounds::named(pack).filter(|bounds| bounds.provenance == *provenance)
+    else {
         return false;
     };
     match (line.section, bounds.on) {

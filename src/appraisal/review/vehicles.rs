@@ -160,7 +160,7 @@ pub(super) fn cost_missing(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
         return Vec::new();
     }
     let remark = |(cost, options): (&VehicleCost, Vec<&Alternative>)| {
-        let unread = if cost.grade == "M" { format!(" {UNREAD}") } else { String::new() };
+        let unread = if cost.provenance.grade == "M" { format!(" {UNREAD}") } else { String::new() };
         let message = format!(
             "No cost line of {} is for \"{}\". {} Add `[cost.{}]`; if there is none, state its amount as 0, with `because`.{unread}",
             names(&options),
@@ -168,8 +168,11 @@ pub(super) fn cost_missing(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
             cost.why,
             cost.id
         );
-        let source = format!("{}; edition {}, grade {}", cost.source, cost.edition, cost.grade);
-        Remark::new(&place(&options), message).from(source, &cost.grade)
+        let source = format!(
+            "{}; edition {}, grade {}",
+            cost.provenance.source, cost.provenance.edition, cost.provenance.grade
+        );
+        Remark::new(&place(&options), message).from(source, &cost.provenance.grade)
     };
     left_out(model).into_iter().map(remark).collect()
 }
@@ -186,11 +189,11 @@ pub(super) fn costs_not_counted(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> 
         .map(|(option, _)| option)
         .collect();
     let named = |cost: &VehicleCost| {
-        let unread = if cost.grade == "M" { format!(" {UNREAD}") } else { String::new() };
+        let unread = if cost.provenance.grade == "M" { format!(" {UNREAD}") } else { String::new() };
         format!("{}{unread}", cost.name)
     };
     let (unread, read): (Vec<_>, Vec<_>) =
-        found.iter().map(|(cost, _)| *cost).partition(|cost| cost.grade == "M");
+        found.iter().map(|(cost, _)| *cost).partition(|cost| cost.provenance.grade == "M");
     let costs: Vec<String> = read.into_iter().chain(unread).map(named).collect();
     let message = format!(
         "The file counts no money, so none of what the forms of {} usually cost is counted: {}",

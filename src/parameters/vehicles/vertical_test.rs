@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::date::Date;
-use crate::parameters::{entries, number, text, vehicles_table};
+use crate::parameters::{Provenance, number, read_all, text, vehicles_table};
 use crate::tree::{Node, Table};
 
 /// The test for vertical arrangements, named after Teckal: its limbs, and the limit of what may come from the market.
@@ -25,14 +25,8 @@ use crate::tree::{Node, Table};
 pub struct VerticalTest {
     /// What people see.
     pub name: String,
-    /// Where it comes from.
-    pub source: String,
-    /// Its edition.
-    pub edition: String,
-    /// How sure the source is: P, S, T, M or D, as the guide explains.
-    pub grade: String,
-    /// The day after which it should be looked at again.
-    pub sunset: Option<Date>,
+    /// Where it comes from and how sure that is.
+    pub provenance: Provenance,
     /// The share of all activities, 0 to 1, that those entrusted by the owners must be *above*.
     pub limit: f64,
     /// The limbs, under each law.
@@ -52,7 +46,7 @@ pub struct VerticalTest {
 /// let control = VerticalTest::current().limbs.iter().find(|limb| {
 ///     limb.limb == "control" && limb.in_force.is_some_and(|day| day.day_number() <= let_on.day_number())
 /// });
-/// assert!(control.is_some_and(|limb| limb.source.starts_with("Procurement Act 2023")));
+/// assert!(control.is_some_and(|limb| limb.provenance.source.starts_with("Procurement Act 2023")));
 /// # Ok::<(), appraise::InvalidDate>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -66,16 +60,10 @@ pub struct Limb {
     pub name: String,
     /// What it asks for, restated.
     pub says: String,
-    /// Where it comes from.
-    pub source: String,
-    /// Its edition.
-    pub edition: String,
+    /// Where it comes from and how sure that is.
+    pub provenance: Provenance,
     /// The day from which it holds; none if that was not read.
     pub in_force: Option<Date>,
-    /// How sure the source is: P, S, T, M or D, as the guide explains.
-    pub grade: String,
-    /// The day after which it should be looked at again.
-    pub sunset: Option<Date>,
 }
 
 fn limb(id: &str, node: &'static Node) -> Limb {
@@ -84,11 +72,8 @@ fn limb(id: &str, node: &'static Node) -> Limb {
         limb: text(node, "limb").to_owned(),
         name: text(node, "name").to_owned(),
         says: text(node, "says").to_owned(),
-        source: text(node, "source").to_owned(),
-        edition: text(node, "edition").to_owned(),
+        provenance: Provenance::read(node),
         in_force: text(node, "in-force").parse().ok(),
-        grade: text(node, "grade").to_owned(),
-        sunset: text(node, "sunset").parse().ok(),
     }
 }
 
@@ -96,12 +81,9 @@ fn limb(id: &str, node: &'static Node) -> Limb {
 fn read(node: &'static Node) -> VerticalTest {
     VerticalTest {
         name: text(node, "name").to_owned(),
-        source: text(node, "source").to_owned(),
-        edition: text(node, "edition").to_owned(),
-        grade: text(node, "grade").to_owned(),
-        sunset: text(node, "sunset").parse().ok(),
+        provenance: Provenance::read(node),
         limit: number(node, "limit").unwrap_or(1.0),
-        limbs: entries(node, "limb").iter().map(|entry| limb(&entry.key, &entry.node)).collect(),
+        limbs: read_all(node, "limb", limb).collect(),
         times_the_market: number(node, "times-the-market").unwrap_or(f64::INFINITY),
     }
 }
@@ -120,7 +102,7 @@ impl VerticalTest {
     ///
     /// // The list that a board paper on a new company has to answer.
     /// for limb in &VerticalTest::current().limbs {
-    ///     println!("{}: {} ({}, {})", limb.name, limb.says, limb.source, limb.grade);
+    ///     println!("{}: {} ({}, {})", limb.name, limb.says, limb.provenance.source, limb.provenance.grade);
     /// }
     /// assert_eq!(VerticalTest::current().limit, 0.8);
     /// ```
@@ -211,14 +193,14 @@ mod tests {
     #[test]
     fn every_limb_says_where_it_comes_from() {
         let test = VerticalTest::current();
-        assert!(test.sunset.is_some() && test.grade == "T" && !test.source.is_empty());
+        test.provenance.assert_complete("vertical-test", &test.name);
+        assert_eq!(test.provenance.grade, "T");
         for limb in ["control", "function", "capital"] {
             assert_eq!(test.limbs.iter().filter(|one| one.limb == limb).count(), 2, "{limb}");
         }
         for limb in &test.limbs {
-            let facts = [&limb.name, &limb.says, &limb.source, &limb.edition];
-            assert!(facts.iter().all(|fact| !fact.is_empty()) && limb.sunset.is_some(), "{}", limb.id);
-            assert_eq!(limb.grade, "T", "{}", limb.id);
+            limb.provenance.assert_complete(&limb.id, &limb.name);
+            assert_eq!((limb.provenance.grade.as_str(), limb.says.is_empty()), ("T", false), "{}", limb.id);
             assert_eq!(limb.in_force.is_some(), limb.id.ends_with("2023"), "{}", limb.id);
         }
     }

@@ -171,8 +171,8 @@ fn line<'a>(model: &'a Model, line: &'a MoneyLine) -> LineRecord<'a> {
             BiasBasis::Past { projects } => {
                 format!("past: {}", projects.iter().map(Id::as_str).collect::<Vec<_>>().join(", "))
             }
-            BiasBasis::Bounds { pack, source, edition, .. } => {
-                format!("pack: {pack}; {source}, edition {edition}")
+            BiasBasis::Bounds { pack, provenance, .. } => {
+                format!("pack: {pack}; {}, edition {}", provenance.source, provenance.edition)
             }
         };
         Some(BiasRecord {

@@ -4,6 +4,7 @@ use super::budget::in_words;
 use crate::appraisal::{Appraisal, count, list, money_words, percent_exact, sentence};
 use crate::id::Id;
 use crate::model::{Bias, BiasBasis, CostKind, LineOn, LineSection, Model, MoneyLine};
+use crate::parameters::Provenance;
 use crate::report::block::{Line, Section};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
@@ -123,7 +124,8 @@ fn basis(bias: &Bias) -> String {
         BiasBasis::Past { projects } => {
             format!("own history: {}", list(&projects.iter().map(Id::as_str).collect::<Vec<_>>()))
         }
-        BiasBasis::Bounds { pack, source, edition, upper, managed, .. } => {
+        BiasBasis::Bounds { pack, provenance, upper, managed } => {
+            let Provenance { source, edition, .. } = provenance;
             let managed =
                 if *managed > 0.0 { format!(", {} managed", percent_exact(*managed)) } else { String::new() };
             format!("{pack}, {} upper bound{managed}; {source}, edition {edition}", percent_exact(*upper))
