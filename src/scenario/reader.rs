@@ -5,7 +5,7 @@ use super::readable::Field;
 use super::shape::{Alternative, Domain, Key, Section, Shape, Words};
 use crate::diagnostic::{Code, Diagnostic, Place, listed, nearest};
 use crate::key_path::{KeyPath, is_id, nearest_id};
-use crate::tree::{Entry, Node, Table, Value, plain_number};
+use crate::tree::{Entry, Node, Table, Value, plain_number, shortest};
 
 /// Which keys must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,7 +217,7 @@ impl<'a> Reader<'a> {
             }
             _ => format!("write a number that is {}", domain.in_words()),
         };
-        let message = format!("`{}` must be {}, found {number}", self.here(), domain.in_words());
+        let message = format!("`{}` must be {}, found {}", self.here(), domain.in_words(), shortest(number));
         self.report(place, code, message, "out of range", &help);
         false
     }

@@ -65,8 +65,11 @@ fn usual(appraisal: &Appraisal) -> Option<AlternativeId> {
 pub(super) fn costless_business_as_usual(appraisal: &Appraisal, _: &Rule) -> Vec<Remark> {
     let Some((found, usual)) = appraisal.money().zip(usual(appraisal)) else { return Vec::new() };
     let option = appraisal.model().alternative(usual);
-    let nothing =
-        |id: &str| found.option(id).is_some_and(|on| on.economic.iter().all(|year| year.cost.abs() <= 0.0));
+    // What is not known has no years, and is not nothing.
+    let nothing = |id: &str| {
+        let years = found.option(id).map(|on| &on.economic);
+        years.is_some_and(|years| !years.is_empty() && years.iter().all(|year| year.cost.abs() <= 0.0))
+    };
     let others_cost = found.options.iter().any(|on| on.option != option.id && !nothing(&on.option));
     if !nothing(&option.id) || !others_cost {
         return Vec::new();
@@ -228,6 +231,12 @@ mod tests {
                 "[cost.c]\namount = { value = 100, because = 'quoted' }\n",
             ),
             ("costless-business-as-usual", "[cost.c]\noptions = ['b']\namount = 100\n", cost),
+            // Unknown is not nothing.
+            (
+                "costless-business-as-usual",
+                "[cost.c]\noptions = ['b']\namount = 100\n[finance]\nyear-zero = 2026\nprice-base = 2026\n",
+                "[cost.c]\namount = 100\nprice-base = 2020\n[finance]\nyear-zero = 2026\nprice-base = 2026\n",
+            ),
             ("contingent-costs", "[cost.c]\ncontingent = true\namount = 100\n", cost),
             (
                 "shifted-costs",
