@@ -57,6 +57,7 @@ use precision::Precision;
 use recommendation::Grounds;
 use risk::{chance_rests_on_unknown, expected_cost, mean as mean_of};
 use sensitivity::NodeValues;
+pub(crate) use simulation::MOST_COMPARED;
 use simulation::{Simulated, standing};
 
 /// An appraisal as computed. Every total is the sum of parts that are in it; nothing in it is rounded.

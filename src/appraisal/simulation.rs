@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 pub use cloud::CloudPoint;
 pub(super) use events::standing;
+pub(crate) use frontier::MOST_COMPARED;
 pub use result::{
     BestBuy, CostEffectiveness, Ended, PairwiseWinning, Sampled, SimulatedOption, Simulation, Spread,
 };

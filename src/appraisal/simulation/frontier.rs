@@ -13,7 +13,7 @@ use crate::numeric::columns::Sum;
 use crate::numeric::wide::{Kernel, Simd, Wide};
 
 /// The most options for which pairs are looked at in each draw.
-const MOST: usize = 40;
+pub(crate) const MOST_COMPARED: usize = 40;
 
 /// The blocks that are always looked at, and how often one is after that: pairs of options take their time, and the error
 /// of a chance is small long before the last draw.
@@ -43,7 +43,7 @@ impl Frontier {
             |option: &AlternativeId| !model.alternative(*option).is_screened_out() && money.is_known(*option);
         let options: Vec<AlternativeId> =
             (0..model.alternatives().len()).map(AlternativeId::new).filter(stands).collect();
-        if money.is_empty() || options.len() < 2 || options.len() > MOST {
+        if money.is_empty() || options.len() < 2 || options.len() > MOST_COMPARED {
             return Self::default();
         }
         Self { options, worths: worths_of_a_point(model, scores) }

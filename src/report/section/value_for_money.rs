@@ -1,8 +1,8 @@
 //! Cost against score: the frontier, what each further point costs, and how sure that is.
 
 use crate::appraisal::{
-    Appraisal, BestBuy, CostEffectiveness, FrontierPoint, FrontierStanding, Money, TIE, list, money_words,
-    percent, points, sentence, thousands,
+    Appraisal, BestBuy, CostEffectiveness, FrontierPoint, FrontierStanding, MOST_COMPARED, Money, TIE, list,
+    money_words, percent, points, sentence, thousands,
 };
 use crate::report::block::{Line, Section, Table};
 
@@ -18,6 +18,11 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
          two, scores as much. A point costs: beyond the next cheaper option on the frontier. Whether a point is worth that is \
          for the decision-maker to say.",
     )));
+    if drawn.is_none() && appraisal.simulation().is_some() && money.frontier.len() > MOST_COMPARED {
+        section.paragraph(Line::new().quiet(format!(
+            "With more than {MOST_COMPARED} options, the draws do not tell how sure the frontier is."
+        )));
+    }
     if let Some(drawn) = drawn.filter(|_| varies(drawn)) {
         section.subheading("If a point is worth so much, how often each option is the best buy");
         for some in drawn.options.chunks(SIDE_BY_SIDE) {
