@@ -1,6 +1,8 @@
 //! The report: what an appraisal says, section by section, in whatever format.
 
 mod block;
+mod file;
+mod format;
 #[cfg(feature = "json")]
 mod json;
 mod markdown;
@@ -8,64 +10,17 @@ mod section;
 mod text;
 
 pub use block::{Alignment, Block, Column, Emphasis, Inline, Line, Section, Table};
+pub use format::{FileFormat, Format};
 #[cfg(feature = "json")]
 pub use json::{Json, SCHEMA};
 pub use markdown::Markdown;
 pub use text::Text;
 
-use std::fs;
 use std::path::Path;
 
 use crate::appraisal::Appraisal;
-use crate::error::{Error, Result};
-
-/// How a report is told. Formats only lay out what the sections say; they compute nothing.
-///
-/// ```
-/// use appraise::Scenario;
-/// use appraise::report::{Block, Format, Report};
-///
-/// /// The tables alone, for a spreadsheet: cells parted by tabs.
-/// struct Tables;
-///
-/// impl Format for Tables {
-///     fn render(&self, report: &Report) -> String {
-///         let mut text = String::new();
-///         for block in report.sections().iter().flat_map(|section| &section.blocks) {
-///             let Block::Table(table) = block else { continue };
-///             for row in &table.rows {
-///                 let cells: Vec<String> = row.iter().map(|cell| cell.text()).collect();
-///                 text.push_str(&format!("{}\n", cells.join("\t")));
-///             }
-///         }
-///         text
-///     }
-/// }
-///
-/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
-/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
-/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
-/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
-/// assert!(report.render(&Tables).starts_with("1\tcompany\t82.5\n"));
-/// # Ok::<(), appraise::Error>(())
-/// ```
-pub trait Format {
-    /// The report as text.
-    ///
-    /// ```
-    /// use appraise::Scenario;
-    /// use appraise::report::{Format, Text};
-    ///
-    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
-    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
-    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
-    /// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
-    /// let format = Text::default().width(60);
-    /// assert_eq!(format.render(&report), report.render(&format));
-    /// # Ok::<(), appraise::Error>(())
-    /// ```
-    fn render(&self, report: &Report) -> String;
-}
+use crate::error::Result;
+use file::write_whole;
 
 /// An appraisal as told: the sections in their order of reading.
 ///
@@ -182,7 +137,7 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`] if the file cannot be written; what was there before is then untouched.
+    /// [`Error::Io`](crate::Error::Io) if the file cannot be written; what was there before is then untouched.
     ///
     /// ```
     /// use appraise::Scenario;
@@ -200,21 +155,7 @@ impl Report {
     /// assert!(report.write("no/such/folder/report.md", &Markdown).is_err());
     /// # Ok::<(), appraise::Error>(())
     /// ```
-    pub fn write(&self, path: impl AsRef<Path>, format: &impl Format) -> Result<()> {
-        let path = path.as_ref();
-        let text = self.render(format);
-        // A link leads to the file that is meant; a device, such as a terminal, is written to and never replaced.
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
-            return fs::write(&target, text).map_err(|source| Error::io(path, source));
-        }
-        let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let beside = target.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &target));
-        written.map_err(|source| {
-            // What is left of a failed try is of no use; if it cannot be removed either, so be it.
-            let _ = fs::remove_file(&beside);
-            Error::io(path, source)
-        })
+    pub fn write(&self, path: impl AsRef<Path>, format: &impl FileFormat) -> Result<()> {
+        write_whole(path.as_ref(), &format.bytes(self)?)
     }
 }
