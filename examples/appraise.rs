@@ -9,7 +9,7 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use appraise::diagnostic::{Code, Style};
-use appraise::report::{Json, Markdown, Text};
+use appraise::report::{Html, Json, Markdown, Text};
 use appraise::{Date, Error, Report, Scenario};
 
 const USAGE: &str =
@@ -66,9 +66,11 @@ fn tell(report: &Report, wanted: &Wanted) -> appraise::Result<ExitCode> {
         (None, Form::Text) => return Ok(print(&report.render(&text))),
         (None, Form::Markdown) => return Ok(print(&report.render(&Markdown))),
         (None, Form::Json) => return Ok(print(&report.render(&Json))),
+        (None, Form::Html) => return Ok(print(&report.render(&Html))),
         (Some(file), Form::Text) => report.write(file, &text)?,
         (Some(file), Form::Markdown) => report.write(file, &Markdown)?,
         (Some(file), Form::Json) => report.write(file, &Json)?,
+        (Some(file), Form::Html) => report.write(file, &Html)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -146,6 +148,7 @@ enum Form {
     Text,
     Markdown,
     Json,
+    Html,
 }
 
 fn arguments() -> Result<Command, String> {
@@ -200,6 +203,7 @@ fn form(name: &str) -> Result<Form, String> {
         "text" => Ok(Form::Text),
         "markdown" => Ok(Form::Markdown),
         "json" => Ok(Form::Json),
+        "html" => Ok(Form::Html),
         other => Err(format!("there is no format `{other}`: text, markdown or json")),
     }
 }

@@ -53,6 +53,9 @@ use crate::model::{AlternativeId, Model};
 
 pub(crate) use cost::same_money;
 use outcome::{Ranking, Totals};
+#[cfg(feature = "html")]
+pub(crate) use precision::Precision;
+#[cfg(not(feature = "html"))]
 use precision::Precision;
 use recommendation::Grounds;
 use risk::{chance_rests_on_unknown, expected_cost, mean as mean_of};

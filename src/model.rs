@@ -24,6 +24,7 @@ mod timeline;
 mod uncertainty;
 mod value;
 mod vehicle;
+mod views;
 mod weighting;
 mod weights;
 
@@ -53,6 +54,7 @@ pub use weighting::Weighting;
 pub(crate) use dependence::Strength;
 pub(crate) use finance::{PriceScale, PriceScales, TableUsed};
 pub(crate) use risk::{rating, risk_order};
+pub(crate) use views::{View, ViewKind};
 pub(crate) use weights::{ATTEMPTS, FamilyDraw, Statement, WeightDraws};
 
 use std::collections::BTreeSet;

@@ -1,16 +1,25 @@
 //! The report: what an appraisal says, section by section, in whatever format.
 
 mod block;
+mod drawing;
+mod escape;
+mod figure;
 mod file;
+mod folder;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 #[cfg(feature = "json")]
 mod json;
 mod markdown;
 mod section;
 mod text;
 
-pub use block::{Alignment, Block, Column, Emphasis, Inline, Line, Section, Table};
+pub use block::{Alignment, Block, Column, Emphasis, Inline, Line, Link, Section, Table};
+pub use figure::Figure;
 pub use format::{FileFormat, Format};
+#[cfg(feature = "html")]
+pub use html::Html;
 #[cfg(feature = "json")]
 pub use json::{Json, SCHEMA};
 pub use markdown::Markdown;
@@ -39,6 +48,14 @@ use file::write_whole;
 #[derive(Clone, Debug)]
 pub struct Report {
     appraisal: Appraisal,
+    set: Set,
+}
+
+/// Which sections are told.
+#[derive(Clone, Copy, Debug)]
+enum Set {
+    Full,
+    Briefing,
 }
 
 impl Appraisal {
@@ -57,7 +74,7 @@ impl Appraisal {
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn report(&self) -> Report {
-        Report { appraisal: self.clone() }
+        Report { appraisal: self.clone(), set: Set::Full }
     }
 }
 
@@ -109,11 +126,44 @@ impl Report {
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn sections(&self) -> Vec<Section> {
-        section::ALL
-            .iter()
-            .map(|section| section(&self.appraisal))
-            .filter(|section| !section.blocks.is_empty())
-            .collect()
+        self.told(match self.set {
+            Set::Full => section::FULL,
+            Set::Briefing => section::BRIEFING,
+        })
+    }
+
+    /// The same in the order of reading of a page: what would reverse the result right after the result.
+    #[cfg(feature = "html")]
+    fn page_sections(&self) -> Vec<Section> {
+        self.told(match self.set {
+            Set::Full => section::PAGE,
+            Set::Briefing => section::BRIEFING,
+        })
+    }
+
+    fn told(&self, set: &[section::Tell]) -> Vec<Section> {
+        let told = set.iter().map(|section| section(&self.appraisal));
+        told.filter(|section| !section.blocks.is_empty()).collect()
+    }
+
+    /// The same appraisal on one page: the question, the recommendation, the options, what would reverse it, and the
+    /// gravest remarks of the review.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    /// use appraise::report::Markdown;
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+    /// let briefing = report.briefing();
+    /// assert!(briefing.sections().len() < report.sections().len());
+    /// assert!(briefing.render(&Markdown).contains("Company leads, 22.5 points ahead of as is."));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn briefing(&self) -> Self {
+        Self { appraisal: self.appraisal.clone(), set: Set::Briefing }
     }
 
     /// The report in a format.

@@ -57,10 +57,23 @@ impl Precision {
             halves.reserve(alternatives * model.leaves().len());
             for (place, criterion) in model.leaves().iter().enumerate() {
                 let function = model.criterion(*criterion).scale.as_ref().map(|scale| &scale.function);
-                leaf_halves(model, LeafId::new(place), function, &mut halves);
+                let weight = model.leaf_weights()[place];
+                leaf_halves(model, LeafId::new(place), function, weight, &mut halves);
             }
         }
         Self { alternatives, halves, stated }
+    }
+
+    /// Leaf by leaf, in each leaf option by option: half a step in points of value, whatever the weights; none if the file
+    /// states what is too close.
+    #[cfg(feature = "html")]
+    pub(crate) fn half_steps(model: &Model) -> Option<Vec<f64>> {
+        let mut halves = Vec::new();
+        for (place, criterion) in model.leaves().iter().enumerate() {
+            let function = model.criterion(*criterion).scale.as_ref().map(|scale| &scale.function);
+            leaf_halves(model, LeafId::new(place), function, 1.0, &mut halves);
+        }
+        model.facts().too_close.is_none().then_some(halves)
     }
 
     /// The band for a pair: as stated, or `√ Σ (w h_a)² + (w h_b)²`, halves of steps taken as independent.
@@ -75,8 +88,13 @@ impl Precision {
     }
 }
 
-fn leaf_halves(model: &Model, leaf: LeafId, function: Option<&ValueFunction>, halves: &mut Vec<f64>) {
-    let weight = model.leaf_weights()[leaf.index()];
+fn leaf_halves(
+    model: &Model,
+    leaf: LeafId,
+    function: Option<&ValueFunction>,
+    weight: f64,
+    halves: &mut Vec<f64>,
+) {
     let options = (0..model.alternatives().len()).map(AlternativeId::new);
     let step = match function {
         Some(ValueFunction::Levels { levels }) => largest_step(&levels.iter().map(|(_, worth)| *worth)),

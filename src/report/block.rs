@@ -1,5 +1,7 @@
 //! The pieces a report is made of, before any format lays them out.
 
+use crate::key_path::KeyPath;
+
 /// A part of a report under one heading.
 ///
 /// ```
@@ -74,6 +76,8 @@ pub enum Block {
 pub struct Line {
     /// The words, run by run.
     pub inlines: Vec<Inline>,
+    /// The inputs or the source that these words tell of, so that a link can lead here.
+    pub anchors: Vec<Link>,
 }
 
 /// Words that are set in one way.
@@ -92,6 +96,37 @@ pub struct Inline {
     pub text: String,
     /// How they are set.
     pub emphasis: Emphasis,
+    /// Where they come from.
+    pub link: Option<Link>,
+}
+
+/// Where a figure or a statement comes from.
+///
+/// ```
+/// use appraise::Scenario;
+/// use appraise::report::{Block, Link};
+///
+/// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+/// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+/// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+/// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+/// let sections = report.sections();
+/// let parts = sections.iter().find(|section| section.id == "parts").expect("always there");
+/// let Some(Block::Table(table)) = parts.blocks.first() else { panic!("it begins with the table") };
+/// // The value of the company on control leads to the score in the file.
+/// let link = table.rows[0][2].inlines[0].link.as_ref().expect("a figure has its input");
+/// assert_eq!(*link, Link::Input("option.company.score.control".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Link {
+    /// An input of the scenario, by its key path.
+    Input(KeyPath),
+    /// A source, by its id, and the place in it.
+    Evidence(String, Option<String>),
+    /// Another section of the report, by its id.
+    Section(&'static str),
 }
 
 /// How words are set.
@@ -265,8 +300,41 @@ impl Line {
     }
 
     fn add(mut self, text: &str, emphasis: Emphasis) -> Self {
-        self.inlines.push(Inline { text: printable(text), emphasis });
+        self.inlines.push(Inline { text: printable(text), emphasis, link: None });
         self
+    }
+
+    /// Says where the last words come from.
+    pub(crate) fn to(mut self, link: Link) -> Self {
+        if let Some(last) = self.inlines.last_mut() {
+            last.link = Some(link);
+        }
+        self
+    }
+
+    /// Says where the last words come from: an input.
+    pub(crate) fn from_input<'a>(self, path: impl IntoIterator<Item = &'a str>) -> Self {
+        self.to(Link::Input(KeyPath::from_segments(path)))
+    }
+
+    /// Says what these words tell of.
+    pub(crate) fn about(mut self, link: Link) -> Self {
+        self.anchors.push(link);
+        self
+    }
+
+    /// The sources in brackets, each with its link; nothing if there are none.
+    pub(crate) fn cited(mut self, evidence: impl IntoIterator<Item = impl ToString>) -> Self {
+        let mut before = " [";
+        for one in evidence {
+            let text = one.to_string();
+            let (id, place) = text
+                .split_once('#')
+                .map_or((text.as_str(), None), |(id, place)| (id, Some(place.to_owned())));
+            self = self.quiet(before).quiet(text.as_str()).to(Link::Evidence(id.to_owned(), place));
+            before = ", ";
+        }
+        if before == " [" { self } else { self.quiet("]") }
     }
 
     /// The words without their emphasis.

@@ -1,10 +1,13 @@
 //! What is said, section by section. A section never formats; one file each, in the order of reading.
 
+mod briefing;
 mod budget;
 mod certificate;
 mod difference;
 mod how_sure;
 mod limits;
+#[cfg(feature = "html")]
+mod method;
 mod missing;
 mod money;
 mod money_sources;
@@ -32,8 +35,11 @@ use crate::appraisal::Appraisal;
 /// What every output of an illustrative file says.
 pub(super) const ILLUSTRATIVE: &str = "Illustrative: the scores and swings are examples, not findings.";
 
-/// Every section in the order of reading.
-pub(super) const ALL: &[fn(&Appraisal) -> Section] = &[
+/// A section: what it tells of an appraisal. One with no blocks has nothing to tell.
+pub(super) type Tell = fn(&Appraisal) -> Section;
+
+/// The full report.
+pub(super) const FULL: &[Tell] = &[
     opening::section,
     recommendation::section,
     options::section,
@@ -57,6 +63,49 @@ pub(super) const ALL: &[fn(&Appraisal) -> Section] = &[
     review::section,
     not_computed::section,
     sources::section,
+    limits::section,
+    certificate::section,
+];
+
+/// The full report as a page has it, whose links lead down to inputs and sources.
+#[cfg(feature = "html")]
+pub(super) const PAGE: &[Tell] = &[
+    opening::section,
+    recommendation::section,
+    reversal::section,
+    options::section,
+    difference::section,
+    ruled_out::section,
+    how_sure::section,
+    what_could_go_wrong::section,
+    when_ready::section,
+    money::section,
+    value_for_money::section,
+    money_switching::section,
+    budget::section,
+    reconciliation::section,
+    vehicles::section,
+    summary_table::section,
+    missing::section,
+    not_computed::section,
+    review::section,
+    parts::section,
+    reasons::section,
+    money_sources::section,
+    sources::section,
+    method::section,
+    limits::section,
+    certificate::section,
+];
+
+/// One page for who decides.
+pub(super) const BRIEFING: &[Tell] = &[
+    opening::section,
+    recommendation::section,
+    options::section,
+    briefing::reversal,
+    briefing::money,
+    briefing::review,
     limits::section,
     certificate::section,
 ];

@@ -117,6 +117,14 @@ impl Scenario {
         self.rebuilt(tree, found)
     }
 
+    /// The same scenario with a future's or an outcome's patch on it, the futures themselves left out.
+    pub(crate) fn under(&self, patch: &Node) -> Result<Self> {
+        let mut found = Vec::new();
+        let mut tree = patch_base(&self.tree);
+        put_on(&mut tree, patch, &mut found);
+        self.rebuilt(tree, found)
+    }
+
     fn key_path(&self, path: &str) -> Result<KeyPath> {
         let wrong = |error: InvalidKeyPath| {
             let help = "write keywords and ids joined by dots, such as `option.as-is.score.control`";
@@ -215,10 +223,14 @@ pub(crate) fn patch_base(tree: &Node) -> Node {
 pub(crate) fn patched(base: &Node, patch: &Node) -> (Option<(Node, Document)>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut tree = base.clone();
-    remove(&mut tree, &removals(patch), Lapse::Always, &mut found);
-    merge(&mut tree, &only_patch(patch), Document::section(), &mut found);
+    put_on(&mut tree, patch, &mut found);
     let document = read_whole(&tree, &mut found);
     (document.map(|document| (tree, document)), found)
+}
+
+fn put_on(tree: &mut Node, patch: &Node, found: &mut Vec<Diagnostic>) {
+    remove(tree, &removals(patch), Lapse::Always, found);
+    merge(tree, &only_patch(patch), Document::section(), found);
 }
 
 /// The keys of a future that are its patch.

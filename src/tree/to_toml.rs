@@ -49,7 +49,8 @@ fn under_header(depth: usize, node: &Node) -> bool {
     }
 }
 
-fn inline(node: &Node) -> String {
+/// A value on one line.
+pub(crate) fn inline(node: &Node) -> String {
     match &node.value {
         Value::Text(text) | Value::Date(text) => quoted(text),
         Value::Integer(integer) => integer.to_string(),

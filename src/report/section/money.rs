@@ -3,7 +3,7 @@
 use crate::appraisal::{
     Amount, Appraisal, Economic, Measure, Money, MoneyOn, Payback, list, money_words, sentence,
 };
-use crate::report::block::{Line, Section, Table};
+use crate::report::block::{Line, Link, Section, Table};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let mut section = Section::new("money", "What it costs society");
@@ -43,8 +43,9 @@ impl Told<'_> {
             std::iter::once("Option").chain(columns.iter().map(|(heading, _)| *heading)).collect();
         let mut table = Table::new(&headings);
         for on in self.options().filter(|_| !columns.is_empty()) {
-            let mut cells = vec![self.appraisal.name_of(&on.option).to_owned()];
-            cells.extend(columns.iter().map(|(_, cell)| cell(on).unwrap_or_else(|| "—".to_owned())));
+            let mut cells = vec![Line::from(self.appraisal.name_of(&on.option))];
+            let told = |figure: String| Line::from(figure).to(Link::Section("money-sources"));
+            cells.extend(columns.iter().map(|(_, cell)| cell(on).map_or_else(|| "—".into(), told)));
             table.row(cells);
         }
         table

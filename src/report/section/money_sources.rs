@@ -3,9 +3,10 @@
 use super::budget::in_words;
 use crate::appraisal::{Appraisal, count, list, money_words, percent_exact, sentence};
 use crate::id::Id;
+use crate::key_path::KeyPath;
 use crate::model::{Bias, BiasBasis, CostKind, LineOn, LineSection, Model, MoneyLine};
 use crate::parameters::Provenance;
-use crate::report::block::{Line, Section};
+use crate::report::block::{Line, Link, Section};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let mut section = Section::new("money-sources", "Where the money comes from");
@@ -32,9 +33,8 @@ fn told(appraisal: &Appraisal, line: &MoneyLine) -> Line {
     words.extend(biases(line, model));
     words.extend(line.because.clone());
     let text = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ");
-    let told = Line::new().strong(sentence(&line.name)).plain(format!(": {text}"));
-    let sources: Vec<String> = line.evidence.iter().map(ToString::to_string).collect();
-    if sources.is_empty() { told } else { told.quiet(format!(" [{}]", sources.join(", "))) }
+    let about = Link::Input(KeyPath::from_segments(line.path()));
+    Line::new().strong(sentence(&line.name)).plain(format!(": {text}")).about(about).cited(&line.evidence)
 }
 
 fn who(line: &MoneyLine) -> String {

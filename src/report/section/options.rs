@@ -1,7 +1,7 @@
 //! The options table: rank, total, and the range over missing scores.
 
 use crate::appraisal::{Appraisal, Outcome, TIE, list_some, points, sentence};
-use crate::report::block::{Line, Section, Table};
+use crate::report::block::{Line, Link, Section, Table};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let mut section = Section::new("options", "Options");
@@ -14,7 +14,11 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         let tied = ranked.iter().filter(|other| other.rank == outcome.rank).count() > 1;
         let rank =
             outcome.rank.map(|rank| format!("{rank}{}", if tied { "=" } else { "" })).unwrap_or_default();
-        let mut cells = vec![Line::from(rank), name(outcome), Line::from(points(outcome.total))];
+        let mut cells = vec![
+            Line::from(rank),
+            name(outcome),
+            Line::from(points(outcome.total)).to(Link::Section("parts")),
+        ];
         if ranged {
             let range =
                 is_range(outcome).then(|| format!("{} to {}", points(outcome.low), points(outcome.high)));

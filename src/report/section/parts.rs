@@ -22,9 +22,10 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     let depths = depths(appraisal);
     for (criterion, depth) in appraisal.criteria().iter().zip(depths) {
         let name = format!("{}{}", "\u{a0}\u{a0}".repeat(depth), criterion.name);
-        let share = format!("{:.1}%", 100.0 * criterion.weight);
+        let share =
+            Line::from(format!("{:.1}%", 100.0 * criterion.weight)).from_input(["criterion", &criterion.id]);
         let values = ranked.iter().map(|outcome| value(outcome, &criterion.id));
-        let cells: Vec<Line> = [Line::from(name), Line::from(share)].into_iter().chain(values).collect();
+        let cells: Vec<Line> = [Line::from(name), share].into_iter().chain(values).collect();
         table.row(cells);
     }
     let total = |outcome: &&Outcome| Line::new().strong(points(outcome.total));
@@ -67,8 +68,10 @@ fn value(outcome: &Outcome, criterion: &str) -> Line {
     let part = outcome.parts.iter().find(|part| part.criterion == *criterion);
     match part {
         None => Line::new(),
-        Some(part) if part.missing => "?".into(),
-        Some(part) => points(part.value).into(),
+        Some(part) => {
+            let value = if part.missing { "?".to_owned() } else { points(part.value) };
+            Line::from(value).from_input(["option", &outcome.id, "score", criterion])
+        }
     }
 }
 

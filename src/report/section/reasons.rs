@@ -1,8 +1,9 @@
 //! Where the scores come from: what each option is, the ends of each scale, and the reason and source of each score.
 
 use crate::appraisal::{Appraisal, points, score};
+use crate::key_path::KeyPath;
 use crate::model::{AlternativeId, CriterionId, Model, ValueFunction};
-use crate::report::block::{Line, Section};
+use crate::report::block::{Line, Link, Section};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let model = appraisal.model();
@@ -50,7 +51,8 @@ fn scale(model: &Model, criterion: CriterionId) -> Option<Line> {
     };
     let (worst, best) = ends.map_or((None, None), |(worst, best)| (Some(worst), Some(best)));
     let (worst, best) = (end(worst, &scale.worst)?, end(best, &scale.best)?);
-    Some(Line::new().strong(criterion.name.as_str()).plain(format!(": {worst} → {best}")))
+    let about = Link::Input(KeyPath::from_segments(["criterion", &criterion.id]));
+    Some(Line::new().strong(criterion.name.as_str()).plain(format!(": {worst} → {best}")).about(about))
 }
 
 /// The reason and the sources of one score; nothing where neither is stated.
@@ -67,9 +69,10 @@ fn reason(model: &Model, option: AlternativeId, criterion: CriterionId) -> Optio
     };
     let because = note.because.map(|because| format!(", {because}")).unwrap_or_default();
     let by = note.by.map(|by| format!(" (by {by})")).unwrap_or_default();
+    let path = ["option", &model.alternative(option).id, "score", &model.criterion(criterion).id];
     let line = Line::new()
         .strong(model.criterion(criterion).name.as_str())
-        .plain(format!(": {stated}{because}{by}"));
-    let sources: Vec<String> = note.evidence.iter().map(ToString::to_string).collect();
-    Some(if sources.is_empty() { line } else { line.quiet(format!(" [{}]", sources.join(", "))) })
+        .plain(format!(": {stated}{because}{by}"))
+        .about(Link::Input(KeyPath::from_segments(path)));
+    Some(line.cited(note.evidence))
 }

@@ -2,7 +2,7 @@
 
 use crate::appraisal::{Appraisal, Finding};
 use crate::parameters::FindingSeverity;
-use crate::report::block::{Line, Section};
+use crate::report::block::{Line, Link, Section};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let profile = appraisal.model().facts().profile;
@@ -29,5 +29,8 @@ fn line(finding: &Finding) -> Line {
     Line::new()
         .strong(severity)
         .plain(format!(": {} ", finding.message))
-        .quiet(format!("[{} at {}; {}{unsure}]", finding.rule, finding.at, finding.source))
+        .quiet(format!("[{} at ", finding.rule))
+        .quiet(finding.at.to_string())
+        .to(Link::Input(finding.at.clone()))
+        .quiet(format!("; {}{unsure}]", finding.source))
 }

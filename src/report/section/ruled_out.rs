@@ -28,5 +28,5 @@ fn reason(appraisal: &Appraisal, failed: &Failed) -> Line {
     if let Some(by) = &failed.by {
         line = line.plain(format!(" (judged by {by})"));
     }
-    if failed.evidence.is_empty() { line } else { line.quiet(format!(" [{}]", failed.evidence.join(", "))) }
+    line.cited(&failed.evidence)
 }

@@ -1,7 +1,7 @@
 //! The sources, and the log of assumptions, decisions and data.
 
 use crate::appraisal::{Appraisal, sentence};
-use crate::report::block::{Line, Section};
+use crate::report::block::{Line, Link, Section};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let document = appraisal.model().document();
@@ -12,7 +12,8 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         let rest = [source.publisher.clone(), date, source.link.clone(), source.because.clone()];
         let rest: Vec<String> = rest.into_iter().flatten().collect();
         let rest = if rest.is_empty() { String::new() } else { format!(" ({})", rest.join("; ")) };
-        Line::new().code(id).plain(format!(": {title}{rest}"))
+        let about = Link::Evidence(id.to_owned(), None);
+        Line::new().code(id).plain(format!(": {title}{rest}")).about(about)
     }));
     let log = document.log.iter().map(|(_, entry)| {
         let kind = entry.kind.map(|kind| kind.to_string()).unwrap_or_default();

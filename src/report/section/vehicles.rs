@@ -160,9 +160,7 @@ fn facts(appraisal: &Appraisal, test: &VehicleTest) -> Vec<Line> {
 fn fact(name: &str, limb: &LimbFact, says: &str) -> Line {
     let because = limb.because.as_ref().map(|because| format!(": {because}")).unwrap_or_default();
     let by = limb.by.as_ref().map(|by| format!(" (judged by {by})")).unwrap_or_default();
-    let line = Line::new().strong(name).plain(format!(", {}: {says}{because}{by}.", limb.limb));
-    let sources: Vec<String> = limb.evidence.iter().map(ToString::to_string).collect();
-    if sources.is_empty() { line } else { line.quiet(format!(" [{}]", sources.join(", "))) }
+    Line::new().strong(name).plain(format!(", {}: {says}{because}{by}.", limb.limb)).cited(&limb.evidence)
 }
 
 fn says(limb: &LimbFact) -> Option<&'static str> {

@@ -4,8 +4,9 @@ use crate::appraisal::{
     Appraisal, ExpectedEffect, MitigationWorth, RegisteredRisk, Worth, list, money_words, percent, points,
     sentence, signed,
 };
+use crate::key_path::KeyPath;
 use crate::model::Discounting;
-use crate::report::block::{Line, Section, Table};
+use crate::report::block::{Line, Link, Section, Table};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let mut section = Section::new("risks", "What could go wrong");
@@ -18,7 +19,19 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     section.paragraph(Line::new().quiet(shown.notes(appraisal)));
     section.list(risks.iter().flat_map(|risk| mitigations(appraisal, risk)));
     section.list(remarks(appraisal, &risks));
+    section.list(risks.iter().filter_map(source));
     section
+}
+
+/// Why a risk is in the register, and from which source.
+fn source(risk: &RegisteredRisk) -> Option<Line> {
+    if risk.because.is_none() && risk.evidence.is_empty() {
+        return None;
+    }
+    let because = risk.because.as_deref().unwrap_or("see the source");
+    let about = Link::Input(KeyPath::from_segments(["risk", &risk.id]));
+    let line = Line::new().strong(sentence(&risk.name)).plain(format!(": {because}"));
+    Some(line.about(about).cited(&risk.evidence))
 }
 
 /// Which columns there is something to put in.
@@ -60,11 +73,12 @@ impl Shown {
                 let effect = group[0];
                 let options = options(appraisal, risk, &group);
                 let name = if place == 0 {
-                    format!("{}: {options}", risk.name)
+                    let name = Line::from(risk.name.as_str()).from_input(["risk", &risk.id]);
+                    name.plain(format!(": {options}"))
                 } else {
-                    format!("the same: {options}")
+                    Line::from(format!("the same: {options}"))
                 };
-                let mut cells = vec![name, chance(appraisal, risk, effect)];
+                let mut cells = vec![name, chance(appraisal, risk, effect).into()];
                 let months = effect.delay_months.map(|months| format!("{months:.1}")).unwrap_or_default();
                 let rating = effect.rating.map(|rating| rating.score.to_string()).unwrap_or_default();
                 let loses = if place == 0 { loses_first(appraisal, risk) } else { String::new() };
@@ -75,7 +89,7 @@ impl Shown {
                     (self.rating, rating),
                     (self.loses, loses),
                 ];
-                cells.extend(optional.into_iter().filter(|(shown, _)| *shown).map(|(_, cell)| cell));
+                cells.extend(optional.into_iter().filter(|(shown, _)| *shown).map(|(_, cell)| cell.into()));
                 table.row(cells);
             }
         }

@@ -1,0 +1,35 @@
+//! Words as data: in a page or a picture nothing that a scenario says becomes markup.
+
+use super::block::printable;
+
+/// A text that is nothing but text between tags and in quoted attributes, of HTML and of XML alike.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in printable(text).chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // No character of XML.
+            '\u{fffe}' | '\u{ffff}' => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn nothing_becomes_markup() {
+        assert_eq!(
+            escaped("<script>\"a\" & 'b'</script>\u{ffff}"),
+            "&lt;script&gt;&quot;a&quot; &amp; &#39;b&#39;&lt;/script&gt;"
+        );
+        assert_eq!(escaped("a\u{0}b\u{202e}c\nd"), "abc d");
+    }
+}

@@ -1,0 +1,184 @@
+//! Sections, blocks and charts as HTML.
+
+use std::collections::BTreeMap;
+
+use crate::report::block::{Alignment, Block, Emphasis, Inline, Line, Link, Section, Table};
+use crate::report::escape::escaped;
+use crate::report::figure::Figure;
+
+/// Which places of the page links can lead to.
+pub(super) struct Layout {
+    /// Key paths and sources that some line tells of, with the id of the line.
+    anchors: BTreeMap<String, String>,
+    sections: Vec<&'static str>,
+}
+
+impl Layout {
+    pub(super) fn of(sections: &[Section]) -> Self {
+        let mut anchors = BTreeMap::new();
+        for line in sections.iter().flat_map(|section| &section.blocks).flat_map(lines) {
+            for anchor in &line.anchors {
+                anchors.entry(name(anchor)).or_insert_with(|| format!("at-{}", name(anchor)));
+            }
+        }
+        Self { anchors, sections: sections.iter().map(|section| section.id).collect() }
+    }
+
+    /// A section with its blocks and its charts.
+    pub(super) fn section<'a>(
+        &self,
+        section: &Section,
+        figures: impl Iterator<Item = &'a Figure>,
+        out: &mut String,
+    ) {
+        let id = section.id;
+        if section.heading.is_empty() {
+            out.push_str(&format!("<div id=\"{id}\">\n"));
+        } else {
+            out.push_str(&format!(
+                "<section id=\"{id}\" aria-labelledby=\"{id}-heading\">\n<h2 id=\"{id}-heading\">{}</h2>\n",
+                escaped(&section.heading)
+            ));
+        }
+        let mut tables = 0;
+        for block in &section.blocks {
+            if matches!(block, Block::Table(_)) {
+                tables += 1;
+            }
+            self.block(block, &label(&section.heading, tables), out);
+        }
+        self.figures(figures, out);
+        out.push_str(if section.heading.is_empty() { "</div>\n" } else { "</section>\n" });
+    }
+
+    fn block(&self, block: &Block, label: &str, out: &mut String) {
+        match block {
+            Block::Paragraph(line) => {
+                let class = if all_quiet(line) { " class=\"quiet\"" } else { "" };
+                out.push_str(&format!("<p{class}{}>{}</p>\n", self.id(line), self.line(line)));
+            }
+            Block::Subheading(heading) => {
+                out.push_str(&format!("<h3 dir=\"auto\">{}</h3>\n", escaped(heading)))
+            }
+            Block::List(lines) => {
+                let item = |line: &Line| format!("<li{}>{}</li>\n", self.id(line), self.line(line));
+                out.push_str(&format!("<ul>\n{}</ul>\n", lines.iter().map(item).collect::<String>()));
+            }
+            Block::Table(table) => self.table(table, label, out),
+        }
+    }
+
+    /// A table in a frame of its own that scrolls, so that the page never does so sideways.
+    fn table(&self, table: &Table, label: &str, out: &mut String) {
+        out.push_str(&format!(
+            "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n<thead><tr>",
+            escaped(label)
+        ));
+        for column in &table.columns {
+            let class = figure_class(column.alignment);
+            out.push_str(&format!("<th scope=\"col\"{class} dir=\"auto\">{}</th>", escaped(&column.heading)));
+        }
+        out.push_str("</tr></thead>\n<tbody>\n");
+        // The first column of words names the row.
+        let named = table.columns.iter().position(|column| column.alignment == Alignment::Left);
+        for row in &table.rows {
+            out.push_str("<tr>");
+            for (place, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
+                let (tag, scope) =
+                    if named == Some(place) { ("th", " scope=\"row\" dir=\"auto\"") } else { ("td", "") };
+                let class = figure_class(column.alignment);
+                out.push_str(&format!("<{tag}{scope}{class}{}>{}</{tag}>", self.id(cell), self.line(cell)));
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n</table>\n</div>\n");
+    }
+
+    /// Charts, each with its table beside it.
+    pub(super) fn figures<'a>(&self, figures: impl Iterator<Item = &'a Figure>, out: &mut String) {
+        for figure in figures {
+            let (id, title) = (figure.id, escaped(&figure.title));
+            out.push_str(&format!(
+                "<figure id=\"figure-{id}\">\n<figcaption><h3>{title}</h3>\n<p class=\"quiet\">{}</p></figcaption>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Chart: {title}\">\n{}</div>\n<details>\n<summary>The figures of this chart<span class=\"unseen\">: {title}</span></summary>\n",
+                escaped(&figure.description),
+                figure.inline()
+            ));
+            self.table(&figure.data, &format!("Figures of the chart: {}", figure.title), out);
+            out.push_str("</details>\n</figure>\n");
+        }
+    }
+
+    /// The id of a line that tells of an input or a source, the first time it is told.
+    fn id(&self, line: &Line) -> String {
+        let id = line.anchors.first().and_then(|anchor| self.anchors.get(&name(anchor)));
+        id.map(|id| format!(" id=\"{}\"", escaped(id))).unwrap_or_default()
+    }
+
+    fn line(&self, line: &Line) -> String {
+        let quiet = all_quiet(line);
+        line.inlines.iter().map(|inline| self.inline(inline, quiet)).collect()
+    }
+
+    fn inline(&self, inline: &Inline, quiet: bool) -> String {
+        let text = escaped(&inline.text);
+        let set = match inline.emphasis {
+            Emphasis::Plain => text,
+            Emphasis::Strong => format!("<strong>{text}</strong>"),
+            Emphasis::Code => format!("<code>{text}</code>"),
+            // A paragraph that is quiet as a whole says so once.
+            Emphasis::Quiet if quiet => text,
+            Emphasis::Quiet => format!("<span class=\"quiet\">{text}</span>"),
+        };
+        match inline.link.as_ref().and_then(|link| self.target(link)) {
+            Some(target) => format!("<a href=\"#{}\">{set}</a>", escaped(&target)),
+            None => set,
+        }
+    }
+
+    /// Where a link leads: to the input itself or the nearest thing around it that the page tells of.
+    fn target(&self, link: &Link) -> Option<String> {
+        match link {
+            Link::Section(id) => self.sections.contains(id).then(|| (*id).to_owned()),
+            Link::Evidence(..) => self.anchors.get(&name(link)).cloned(),
+            Link::Input(path) => {
+                let segments: Vec<&str> = path.segments().collect();
+                let around = (2..=segments.len()).rev().map(|count| segments[..count].join("."));
+                around.filter_map(|path| self.anchors.get(&path).cloned()).next()
+            }
+        }
+    }
+}
+
+/// What an anchor is called. Sources and inputs cannot be mistaken for each other: a key path never begins so.
+fn name(link: &Link) -> String {
+    match link {
+        Link::Input(path) => path.to_string(),
+        Link::Evidence(id, _) => format!("evidence.{id}"),
+        Link::Section(id) => format!("section.{id}"),
+    }
+}
+
+fn lines(block: &Block) -> Vec<&Line> {
+    match block {
+        Block::Paragraph(line) => vec![line],
+        Block::Subheading(_) => Vec::new(),
+        Block::List(lines) => lines.iter().collect(),
+        Block::Table(table) => table.rows.iter().flatten().collect(),
+    }
+}
+
+fn all_quiet(line: &Line) -> bool {
+    !line.inlines.is_empty() && line.inlines.iter().all(|inline| inline.emphasis == Emphasis::Quiet)
+}
+
+fn figure_class(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::Left => "",
+        Alignment::Right => " class=\"figure\"",
+    }
+}
+
+/// What a table is called for who cannot see where it stands.
+fn label(heading: &str, number: usize) -> String {
+    if number > 1 { format!("{heading}, table {number}") } else { heading.to_owned() }
+}

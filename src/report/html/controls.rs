@@ -1,0 +1,226 @@
+//! What the controls of the page start from: weights, values and requirements of the file and of each view of it.
+
+use serde::Serialize;
+
+use crate::appraisal::{Appraisal, Precision};
+use crate::model::{
+    AlternativeId, Criterion, CriterionId, LeafId, Model, Requirement, ScaleEnds, View, ViewKind, Weighting,
+};
+
+/// What the part with the controls is called.
+pub(super) const HEADING: &str = "Try other weights";
+
+/// Where the script puts the controls; without it nothing shows.
+pub(super) const PLACE: &str = "<section id=\"try\" aria-labelledby=\"try-heading\" hidden>\n\
+    <h2 id=\"try-heading\" tabindex=\"-1\">Try other weights</h2>\n\
+    <p>Move the swing weights, or switch options and requirements off and on. What you see here is computed in this page, from the stated scores alone; nothing else in the report moves with it.</p>\n\
+    <div class=\"try-body\"></div>\n</section>\n";
+
+/// Where the script compares any two options.
+pub(super) const PAIR: &str = "<section id=\"pair\" aria-labelledby=\"pair-heading\" hidden>\n\
+    <h2 id=\"pair-heading\">Why does one option score more than another?</h2>\n\
+    <p>Choose any two. With the weights set above.</p>\n<div class=\"pair-body\"></div>\n</section>\n";
+
+#[derive(Serialize)]
+struct Data<'a> {
+    file: &'a str,
+    views: Vec<ViewData<'a>>,
+}
+
+/// The file, or the file as a group sees it or as it is in a future.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ViewData<'a> {
+    id: String,
+    name: String,
+    removed: &'a [String],
+    stated: &'a [(String, String)],
+    options: Vec<OptionData<'a>>,
+    requirements: Vec<RequirementData<'a>>,
+    criteria: Vec<CriterionData<'a>>,
+    leaves: Vec<LeafData>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    too_close: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct OptionData<'a> {
+    id: &'a str,
+    name: &'a str,
+    usual: bool,
+    fails: Vec<&'a str>,
+    /// What has to be taken out of the file with it; nothing if the file itself does not have it.
+    takes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct RequirementData<'a> {
+    id: &'a str,
+    name: &'a str,
+    takes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct CriterionData<'a> {
+    id: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<usize>,
+    way: Weighting,
+    stated: f64,
+}
+
+/// A leaf, in the order in which the library adds up.
+#[derive(Serialize)]
+struct LeafData {
+    /// Its place among the criteria.
+    criterion: usize,
+    /// Of each option, 0 to 100; none where the score is missing.
+    values: Vec<Option<f64>>,
+    /// For a scale between the best and the worst option: its direction, and the scores.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    local: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    scores: Vec<Option<f64>>,
+    /// Half a step of the scores of each option, in points; nothing where the file states what is too close.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    half: Vec<f64>,
+}
+
+/// The data as JSON that can stand in a page.
+pub(super) fn data(appraisal: &Appraisal) -> String {
+    let model = appraisal.model();
+    let views = model.views();
+    let mut all =
+        vec![ViewData::of(model, model, String::new(), "everybody, as stated".to_owned(), &[], &[])];
+    all.extend(views.iter().map(|view| {
+        let (kind, of) = match view.kind {
+            ViewKind::Group => ("group", ""),
+            ViewKind::Future => ("future", "the future: "),
+        };
+        let View { id, name, removed, stated, .. } = view;
+        ViewData::of(&view.model, model, format!("{kind}.{id}"), format!("{of}{name}"), removed, stated)
+    }));
+    let data = Data { file: model.file_name(), views: all };
+    // Plain data cannot fail to become JSON. Nothing in it may end the script it stands in.
+    let json = serde_json::to_string(&data).unwrap_or_else(|_| "null".to_owned());
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+impl<'a> ViewData<'a> {
+    fn of(
+        model: &'a Model,
+        file: &'a Model,
+        id: String,
+        name: String,
+        removed: &'a [String],
+        stated: &'a [(String, String)],
+    ) -> Self {
+        let shown = model.shown_criteria();
+        let place = |criterion| shown.iter().position(|one| *one == criterion);
+        let criteria = shown.iter().map(|criterion| {
+            let criterion = model.criterion(*criterion);
+            CriterionData {
+                id: &criterion.id,
+                name: &criterion.name,
+                parent: criterion.parent.and_then(place),
+                way: criterion.weighting,
+                stated: stated_weight(model, criterion),
+            }
+        });
+        Self {
+            id,
+            name,
+            removed,
+            stated,
+            options: model.shown().iter().map(|option| option_data(model, file, *option)).collect(),
+            requirements: requirements(model, file),
+            criteria: criteria.collect(),
+            leaves: leaves(model, &place),
+            too_close: model.facts().too_close,
+        }
+    }
+}
+
+/// As the file has it; where siblings have ranks or ratios, a hundred times the share that follows from them.
+fn stated_weight(model: &Model, criterion: &Criterion) -> f64 {
+    match criterion.weighting {
+        Weighting::Swing | Weighting::Importance => model.stated_weight(&criterion.id).unwrap_or(0.0),
+        _ => 100.0 * criterion.local_weight,
+    }
+}
+
+fn option_data<'a>(model: &'a Model, file: &Model, option: AlternativeId) -> OptionData<'a> {
+    let option = model.alternative(option);
+    OptionData {
+        id: &option.id,
+        name: &option.name,
+        usual: option.is_business_as_usual(),
+        fails: option
+            .failed()
+            .map(|judgement| model.requirement(judgement.requirement).id.as_str())
+            .collect(),
+        takes: takes(file, &option.id),
+    }
+}
+
+/// An option of the file, with what in the file speaks of it and nothing else: it could not stand without it.
+fn takes(file: &Model, option: &str) -> Vec<String> {
+    let document = file.document();
+    if document.alternatives.get(option).is_none() {
+        return Vec::new();
+    }
+    let positions = document.groups.iter().flat_map(|(group, written)| {
+        let of_it =
+            written.position.iter().filter(|(_, position)| position.option.as_deref() == Some(option));
+        of_it.map(move |(id, _)| format!("group.{group}.position.{id}"))
+    });
+    let speaks = |id: &Option<String>| id.as_deref() == Some(option);
+    let stages = document.stages.iter().filter(|(_, stage)| speaks(&stage.first) || speaks(&stage.then));
+    let stages = stages.map(|(id, _)| format!("stage.{id}"));
+    [format!("option.{option}")].into_iter().chain(positions).chain(stages).collect()
+}
+
+/// The requirements that rule options out.
+fn requirements<'a>(model: &'a Model, file: &Model) -> Vec<RequirementData<'a>> {
+    let data = |requirement: &'a Requirement| {
+        let known = file.document().requirements.get(&requirement.id).is_some();
+        RequirementData {
+            id: &requirement.id,
+            name: &requirement.name,
+            takes: if known { vec![format!("requirement.{}", requirement.id)] } else { Vec::new() },
+        }
+    };
+    let shown = model.shown_requirements().iter().map(|id| model.requirement(*id));
+    shown.filter(|requirement| requirement.screens).map(data).collect()
+}
+
+fn leaves(model: &Model, place: &impl Fn(CriterionId) -> Option<usize>) -> Vec<LeafData> {
+    let halves = Precision::half_steps(model).unwrap_or_default();
+    let options = model.alternatives().len();
+    let mut leaves = Vec::new();
+    for (number, criterion) in model.leaves().iter().enumerate() {
+        let leaf = LeafId::new(number);
+        let each = |figure: &dyn Fn(AlternativeId) -> Option<f64>| -> Vec<Option<f64>> {
+            model.shown().iter().map(|option| figure(*option)).collect()
+        };
+        let known = |option| !model.score_state(option, leaf).is_missing();
+        let local = match model.criterion(*criterion).scale.as_ref().map(|scale| scale.ends) {
+            Some(ScaleEnds::Local(local)) => Some(local.word()),
+            _ => None,
+        };
+        let half = |option: &AlternativeId| halves.get(number * options + option.index()).copied();
+        leaves.push(LeafData {
+            criterion: place(*criterion).unwrap_or(0),
+            values: each(&|option| known(option).then(|| model.value(option, leaf))),
+            scores: if local.is_some() {
+                each(&|option| model.performance(option, leaf))
+            } else {
+                Vec::new()
+            },
+            local,
+            half: model.shown().iter().filter_map(half).collect(),
+        });
+    }
+    leaves
+}
