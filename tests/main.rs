@@ -6,6 +6,7 @@ mod architecture;
 mod examples;
 mod golden;
 mod invalid;
+mod page;
 mod properties;
 mod reference;
 mod round_trip;

@@ -19,7 +19,7 @@ use proptest::prelude::*;
 
 /// Numbers that a scenario is built from. They shrink to zero, and a tape of zeros builds the plainest one.
 #[derive(Clone)]
-struct Tape {
+pub(crate) struct Tape {
     numbers: Vec<u16>,
     at: usize,
 }
@@ -252,7 +252,7 @@ fn build(numbers: Vec<u16>) -> (Document, Tape) {
 }
 
 /// Small scenarios, each with numbers to choose by.
-fn documents() -> impl Strategy<Value = (Document, Tape)> {
+pub(crate) fn documents() -> impl Strategy<Value = (Document, Tape)> {
     prop::collection::vec(any::<u16>(), 260).prop_map(build)
 }
 

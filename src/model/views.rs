@@ -3,7 +3,8 @@
 use super::Model;
 use super::central::central_number;
 use crate::id::Id;
-use crate::tree::{Node, Table, inline};
+use crate::scenario::PathPattern;
+use crate::tree::{Node, Table, Value, inline};
 
 /// The scenario with the swings and scores of a group, or with the patch of a future.
 #[derive(Clone, Debug)]
@@ -64,6 +65,66 @@ impl Model {
         name.rsplit(['/', '\\']).next().unwrap_or(name)
     }
 
+    /// What in the file could not stand without some option: its key path, and the sets of options any of which, gone as a
+    /// whole, takes it along.
+    pub(crate) fn leaning(&self) -> Vec<(String, Vec<Vec<String>>)> {
+        let document = self.document();
+        let paths = |paths: &[PathPattern]| -> Vec<Vec<String>> {
+            paths.iter().filter_map(|path| self.options_of(path.as_str())).collect()
+        };
+        let named = |ids: &[&Option<String>]| -> Vec<Vec<String>> {
+            ids.iter().filter_map(|id| Some(vec![id.as_ref()?.clone()])).collect()
+        };
+        let mut leaning = Vec::new();
+        for (group, written) in document.groups.iter() {
+            let positions = written.position.iter();
+            leaning.extend(
+                positions.map(|(id, one)| (format!("group.{group}.position.{id}"), named(&[&one.option]))),
+            );
+            let dissents = written.dissent.iter();
+            leaning.extend(
+                dissents.map(|(id, one)| (format!("group.{group}.dissent.{id}"), paths(one.at.as_slice()))),
+            );
+        }
+        leaning.extend(
+            document.stages.iter().map(|(id, one)| (format!("stage.{id}"), named(&[&one.first, &one.then]))),
+        );
+        leaning.extend(
+            document.dependences.iter().map(|(id, one)| (format!("dependence.{id}"), paths(&one.inputs))),
+        );
+        leaning
+            .extend(document.enquiries.iter().map(|(id, one)| (format!("enquiry.{id}"), paths(&one.inputs))));
+        leaning.extend(document.totals.iter().map(|(id, one)| (format!("total.{id}"), paths(&one.of))));
+        leaning.extend(document.log.iter().map(|(id, one)| (format!("log.{id}.at"), paths(&one.at))));
+        leaning.extend(document.futures.iter().map(|(id, one)| {
+            let patched = one.patch.alternatives.ids().map(|option| vec![option.to_owned()]);
+            (format!("future.{id}"), patched.chain(paths(&one.patch.remove)).collect())
+        }));
+        leaning.retain(|(_, sets)| !sets.is_empty());
+        leaning
+    }
+
+    /// The options without which a path leads nowhere: the one it goes through, or those its entry is about alone.
+    fn options_of(&self, path: &str) -> Option<Vec<String>> {
+        let segments: Vec<&str> = path.split('.').collect();
+        let through = segments
+            .windows(2)
+            .find(|two| matches!(two[0], "option" | "for") && two[1] != "*")
+            .map(|two| two[1]);
+        let scored = segments.get(3).filter(|option| segments[0] == "group" && **option != "*").copied();
+        if let Some(option) = through.or(scored) {
+            return Some(vec![option.to_owned()]);
+        }
+        let [section, id, ..] = segments.as_slice() else { return None };
+        match self.written(&[section, id, "options"]).map(|node| &node.value) {
+            Some(Value::List(list)) => {
+                let options: Vec<String> = list.iter().filter_map(Node::as_text).map(str::to_owned).collect();
+                Some(options).filter(|options| !options.is_empty())
+            }
+            _ => None,
+        }
+    }
+
     fn written(&self, path: &[&str]) -> Option<&Node> {
         self.shared.scenario.tree().descend(path.iter().copied())
     }
@@ -98,7 +159,7 @@ fn lines(patch: &Node) -> (Vec<String>, Vec<(String, String)>) {
     let mut stated = Vec::new();
     for entry in patch.as_table().map(|table| table.entries.as_slice()).unwrap_or_default() {
         match (entry.key.as_str(), &entry.node.value) {
-            ("remove", crate::tree::Value::List(list)) => {
+            ("remove", Value::List(list)) => {
                 removed.extend(list.iter().filter_map(Node::as_text).map(str::to_owned));
             }
             // These are of the future itself, not of its patch.

@@ -159,6 +159,8 @@ impl Merger<'_> {
 /// Takes paths out of a tree before something is merged over it. Maps keyed by what goes and lists that
 /// name it lose it too; with `lapse`, so does every other reference.
 pub(crate) fn remove(base: &mut Node, paths: &[(String, Place)], mode: Lapse, found: &mut Vec<Diagnostic>) {
+    // What went with something else need not be there any more.
+    let mut gone: Vec<[String; 2]> = Vec::new();
     for (text, place) in paths {
         let Ok(path) = text.parse::<KeyPath>() else {
             if !text.split('.').any(|segment| segment == "*") {
@@ -175,7 +177,10 @@ pub(crate) fn remove(base: &mut Node, paths: &[(String, Place)], mode: Lapse, fo
         };
         let segments: Vec<&str> = path.segments().collect();
         if take_out(base, &segments) {
-            references::drop_references(base, &segments, mode);
+            gone.extend(references::drop_references(base, &segments, mode));
+            continue;
+        }
+        if gone.iter().any(|entry| segments.starts_with(&entry.each_ref().map(String::as_str))) {
             continue;
         }
         let message = format!("there is no `{path}` to remove");

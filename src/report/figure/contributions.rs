@@ -15,10 +15,10 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         names.push("all other criteria");
     }
     let top = drawing.key(4.0, &names) + 8.0;
-    let axis = Axis::new((0.0, 100.0), (0.0, WIDTH - 60.0));
+    let axis = Axis::new((0.0, 100.0), (10.0, WIDTH - 60.0));
     let mut y = top;
     for outcome in ranked.iter().take(MOST_ROWS) {
-        drawing.text((0.0, y + 13.0), Anchor::Start, WIDTH - 60.0, &outcome.name);
+        drawing.text((10.0, y + 13.0), Anchor::Start, WIDTH - 60.0, &outcome.name);
         bar(&mut drawing, outcome, &told, &names, y + 18.0, &axis);
         y += 46.0;
     }

@@ -21,10 +21,10 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
     }
     let mut drawing = Drawing::new("rank-acceptability");
     let top = drawing.key(4.0, &names.iter().map(String::as_str).collect::<Vec<_>>()) + 8.0;
-    let axis = Axis::new((0.0, 1.0), (0.0, WIDTH - 20.0));
+    let axis = Axis::new((0.0, 1.0), (10.0, WIDTH - 30.0));
     let mut y = top;
     for (name, option) in options.iter().take(MOST_ROWS) {
-        drawing.text((0.0, y + 13.0), Anchor::Start, WIDTH - 20.0, name);
+        drawing.text((10.0, y + 13.0), Anchor::Start, WIDTH - 20.0, name);
         bar(&mut drawing, option, told, &names, y + 18.0, &axis);
         y += 46.0;
     }

@@ -64,7 +64,7 @@ fn placed<'a>(
 }
 
 fn drawing(placed: &[Placed<'_>], of: &str, words: &impl Fn(f64) -> String) -> Drawing {
-    let (left, right, upper, lower) = (90.0, WIDTH - 20.0, 12.0, 292.0);
+    let (left, right, upper, lower) = (90.0, WIDTH - 30.0, 30.0, 310.0);
     let mut drawing = Drawing::new("risk-map");
     let across = Axis::new((0.0, placed.iter().map(|one| one.chance).fold(0.0, f64::max)), (left, right));
     let up = Axis::new((0.0, placed.iter().map(|one| one.effect).fold(0.0, f64::max)), (lower, upper));
@@ -77,12 +77,16 @@ fn drawing(placed: &[Placed<'_>], of: &str, words: &impl Fn(f64) -> String) -> D
         &format!("Chance; up: {of}"),
     );
     let mut y = lower + 58.0;
+    let mut taken: Vec<(f64, f64)> = Vec::new();
     for (place, one) in placed.iter().take(MOST_ROWS).enumerate() {
         let number = (place + 1).to_string();
         let at = (across.at(one.chance), up.at(one.effect));
         let radius = 7.0 + 16.0 * one.share.unwrap_or(0.0).clamp(0.0, 1.0).sqrt();
         drawing.ring(at, radius, &format!("{number}: {}", one.name));
-        drawing.text((at.0, at.1 + 4.5), Anchor::Middle, 30.0, &number);
+        // Where marks fall together, their numbers stand side by side above them.
+        let beside = taken.iter().filter(|(x, y)| (x - at.0).abs() < 24.0 && (y - at.1).abs() < 20.0).count();
+        drawing.text((at.0 + 20.0 * beside as f64, at.1 - radius - 4.0), Anchor::Middle, 30.0, &number);
+        taken.push(at);
         drawing.text((0.0, y), Anchor::Start, WIDTH, &format!("{number}: {}", one.name));
         y += 18.0;
     }

@@ -100,7 +100,7 @@ struct Years {
 impl Years {
     fn new(low: f64, high: f64) -> Self {
         let year = |day: f64| 1970.0 + day / 365.2425;
-        Self { axis: Axis::new((year(low).floor(), year(high).ceil()), (0.0, WIDTH - 10.0)) }
+        Self { axis: Axis::new((year(low).floor(), year(high).ceil()), (20.0, WIDTH - 20.0)) }
     }
 
     fn of(&self, day: f64) -> f64 {

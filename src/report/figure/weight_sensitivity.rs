@@ -20,7 +20,7 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
     let mut top = drawing.key(4.0, &names) + 12.0;
     for criterion in panels.iter().take(PANELS) {
         panel(&mut drawing, appraisal, criterion, drawn, top);
-        top += 268.0;
+        top += 286.0;
     }
     drawing.height(top);
     let more = if panels.len() > PANELS {
@@ -65,7 +65,7 @@ fn panel(
     drawn: &[&Outcome],
     top: f64,
 ) {
-    let (left, right, upper, lower) = (46.0, WIDTH - 16.0, top + 20.0, top + 220.0);
+    let (left, right, upper, lower) = (46.0, WIDTH - 16.0, top + 38.0, top + 238.0);
     drawing.text((0.0, top + 10.0), Anchor::Start, WIDTH, &format!("Weight of {}", criterion.name));
     let across = Axis::new((0.0, 1.0), (left, right));
     let up = Axis::new((0.0, 100.0), (lower, upper));

@@ -180,5 +180,5 @@ fn figure_class(alignment: Alignment) -> &'static str {
 
 /// What a table is called for who cannot see where it stands.
 fn label(heading: &str, number: usize) -> String {
-    if number > 1 { format!("{heading}, table {number}") } else { heading.to_owned() }
+    format!("{heading}, table {number}")
 }

@@ -24,6 +24,10 @@ pub(super) const PAIR: &str = "<section id=\"pair\" aria-labelledby=\"pair-headi
 #[derive(Serialize)]
 struct Data<'a> {
     file: &'a str,
+    /// What in the file could not stand without some options.
+    leaning: Vec<(String, Vec<Vec<String>>)>,
+    /// Statements about weights, which need not hold of others.
+    preferences: Vec<String>,
     views: Vec<ViewData<'a>>,
 }
 
@@ -49,15 +53,12 @@ struct OptionData<'a> {
     name: &'a str,
     usual: bool,
     fails: Vec<&'a str>,
-    /// What has to be taken out of the file with it; nothing if the file itself does not have it.
-    takes: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct RequirementData<'a> {
     id: &'a str,
     name: &'a str,
-    takes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -91,17 +92,17 @@ struct LeafData {
 pub(super) fn data(appraisal: &Appraisal) -> String {
     let model = appraisal.model();
     let views = model.views();
-    let mut all =
-        vec![ViewData::of(model, model, String::new(), "everybody, as stated".to_owned(), &[], &[])];
+    let mut all = vec![ViewData::of(model, String::new(), "everybody, as stated".to_owned(), &[], &[])];
     all.extend(views.iter().map(|view| {
         let (kind, of) = match view.kind {
             ViewKind::Group => ("group", ""),
             ViewKind::Future => ("future", "the future: "),
         };
         let View { id, name, removed, stated, .. } = view;
-        ViewData::of(&view.model, model, format!("{kind}.{id}"), format!("{of}{name}"), removed, stated)
+        ViewData::of(&view.model, format!("{kind}.{id}"), format!("{of}{name}"), removed, stated)
     }));
-    let data = Data { file: model.file_name(), views: all };
+    let preferences = model.document().preferences.ids().map(|id| format!("preference.{id}")).collect();
+    let data = Data { file: model.file_name(), leaning: model.leaning(), preferences, views: all };
     // Plain data cannot fail to become JSON. Nothing in it may end the script it stands in.
     let json = serde_json::to_string(&data).unwrap_or_else(|_| "null".to_owned());
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
@@ -110,7 +111,6 @@ pub(super) fn data(appraisal: &Appraisal) -> String {
 impl<'a> ViewData<'a> {
     fn of(
         model: &'a Model,
-        file: &'a Model,
         id: String,
         name: String,
         removed: &'a [String],
@@ -133,8 +133,8 @@ impl<'a> ViewData<'a> {
             name,
             removed,
             stated,
-            options: model.shown().iter().map(|option| option_data(model, file, *option)).collect(),
-            requirements: requirements(model, file),
+            options: model.shown().iter().map(|option| option_data(model, *option)).collect(),
+            requirements: requirements(model),
             criteria: criteria.collect(),
             leaves: leaves(model, &place),
             too_close: model.facts().too_close,
@@ -150,7 +150,7 @@ fn stated_weight(model: &Model, criterion: &Criterion) -> f64 {
     }
 }
 
-fn option_data<'a>(model: &'a Model, file: &Model, option: AlternativeId) -> OptionData<'a> {
+fn option_data(model: &Model, option: AlternativeId) -> OptionData<'_> {
     let option = model.alternative(option);
     OptionData {
         id: &option.id,
@@ -160,37 +160,14 @@ fn option_data<'a>(model: &'a Model, file: &Model, option: AlternativeId) -> Opt
             .failed()
             .map(|judgement| model.requirement(judgement.requirement).id.as_str())
             .collect(),
-        takes: takes(file, &option.id),
     }
-}
-
-/// An option of the file, with what in the file speaks of it and nothing else: it could not stand without it.
-fn takes(file: &Model, option: &str) -> Vec<String> {
-    let document = file.document();
-    if document.alternatives.get(option).is_none() {
-        return Vec::new();
-    }
-    let positions = document.groups.iter().flat_map(|(group, written)| {
-        let of_it =
-            written.position.iter().filter(|(_, position)| position.option.as_deref() == Some(option));
-        of_it.map(move |(id, _)| format!("group.{group}.position.{id}"))
-    });
-    let speaks = |id: &Option<String>| id.as_deref() == Some(option);
-    let stages = document.stages.iter().filter(|(_, stage)| speaks(&stage.first) || speaks(&stage.then));
-    let stages = stages.map(|(id, _)| format!("stage.{id}"));
-    [format!("option.{option}")].into_iter().chain(positions).chain(stages).collect()
 }
 
 /// The requirements that rule options out.
-fn requirements<'a>(model: &'a Model, file: &Model) -> Vec<RequirementData<'a>> {
-    let data = |requirement: &'a Requirement| {
-        let known = file.document().requirements.get(&requirement.id).is_some();
-        RequirementData {
-            id: &requirement.id,
-            name: &requirement.name,
-            takes: if known { vec![format!("requirement.{}", requirement.id)] } else { Vec::new() },
-        }
-    };
+fn requirements(model: &Model) -> Vec<RequirementData<'_>> {
+    fn data(requirement: &Requirement) -> RequirementData<'_> {
+        RequirementData { id: &requirement.id, name: &requirement.name }
+    }
     let shown = model.shown_requirements().iter().map(|id| model.requirement(*id));
     shown.filter(|requirement| requirement.screens).map(data).collect()
 }

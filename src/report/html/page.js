@@ -123,7 +123,8 @@ const Model = (() => {
       const [from, rise] = line(option);
       if (Math.abs(rise - slope) < 1e-12) continue;
       const at = (start - from) / (rise - slope);
-      if (!(at >= 0 && at < 1)) continue;
+      // So near to one that it would take a swing beyond any that a person could mean.
+      if (!(at >= 0 && at < 0.999)) continue;
       const point = { swing: (at / (1 - at)) * others, option };
       if (at < share && rise < slope && (!below || point.swing > below.swing)) below = point;
       if (at > share && rise > slope && (!beyond || point.swing < beyond.swing)) beyond = point;
@@ -136,19 +137,29 @@ const Model = (() => {
     const view = viewOf(data, state);
     const removed = [...view.removed];
     let stated = view.stated.map(([path, value]) => [path, value]);
-    for (const option of view.options) {
-      if (state.options.has(option.id)) removed.push(...option.takes);
-    }
-    for (const requirement of view.requirements) {
-      if (state.requirements.has(requirement.id)) removed.push(...requirement.takes);
+    const here = (id) => view.options.some((option) => option.id === id) && !state.options.has(id);
+    const off = data.views[0].options.map((option) => option.id).filter((id) => !here(id));
+    removed.push(...off.map((id) => `option.${id}`));
+    // What was said of the stated weights need not hold of others.
+    if (view.criteria.some((criterion) => state.swings[criterion.id] !== undefined)) removed.push(...data.preferences);
+    // What cannot stand without them goes along.
+    for (const [path, sets] of data.leaning) {
+      if (sets.some((options) => options.every((id) => off.includes(id)))) removed.push(path);
     }
     // What the view says of something that is switched off goes with it.
     const gone = (path) => {
       const [section, id, key, below] = path.split(".");
       if (section === "option" && (state.options.has(id) || (key === "meets" && state.requirements.has(below)))) return true;
-      return section === "requirement" && state.requirements.has(id);
+      return false;
     };
     stated = stated.filter(([path]) => !gone(path));
+    // A requirement that is off stands in the file and is met by all.
+    for (const option of view.options) {
+      if (state.options.has(option.id)) continue;
+      const own = data.views[0].options.find((one) => one.id === option.id);
+      const failed = new Set([...option.fails, ...(own ? own.fails : [])]);
+      for (const id of failed) if (state.requirements.has(id)) stated.push([`option.${option.id}.meets.${id}`, "true"]);
+    }
     for (const members of families(view).values()) {
       const changed = members.filter((place) => state.swings[view.criteria[place].id] !== undefined);
       const way = view.criteria[members[0]].way;
@@ -162,7 +173,7 @@ const Model = (() => {
       }
     }
     const lines = ["format = 1", `extends = ${JSON.stringify(data.file)}`];
-    if (removed.length > 0) lines.push(`remove = [${removed.map((path) => JSON.stringify(path)).join(", ")}]`);
+    if (removed.length > 0) lines.push(`remove = [${[...new Set(removed)].map((path) => JSON.stringify(path)).join(", ")}]`);
     lines.push(...stated.map(([path, value]) => `${path} = ${value}`));
     return `${lines.join("\n")}\n`;
   };
@@ -368,11 +379,13 @@ const Page = (data) => {
       const { rank, total, segments, note } = parts.rows.get(option);
       const tied = found.ranked.filter((other) => found.rank[other] === found.rank[option]).length > 1;
       rank.textContent = found.rank[option] === null ? "" : `${found.rank[option]}${tied ? "=" : ""}`;
-      total.textContent = points(found.total[option]);
-      note.textContent = found.failed[option].length === 0 ? "" : found.rank[option] === null ? " (ruled out)" : " (fails a requirement, cannot be recommended)";
+      const scored = view.leaves.some((leaf) => leaf.values[option] !== null);
+      total.textContent = scored ? points(found.total[option]) : "";
+      const ruled = found.failed[option].length === 0 ? "" : found.rank[option] === null ? " (ruled out)" : " (fails a requirement, cannot be recommended)";
+      note.textContent = `${ruled}${scored ? "" : " (never scored)"}`;
       view.leaves.forEach((leaf, index) => {
         const brings = found.shares.overall[leaf.criterion] * found.valued.get(leaf.criterion)[option];
-        segments[index].style.width = `${brings.toFixed(2)}%`;
+        segments[index].style.width = scored ? `${brings.toFixed(2)}%` : "0";
       });
     }
     if (parts.detail.open) table(found, order);
