@@ -19,13 +19,9 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
     let series = |option: &str| drawn.iter().position(|point| point.option.as_str() == option);
     let dots: Vec<(usize, f64, f64)> =
         cloud.iter().filter_map(|point| Some((series(&point.option)?, point.cost, point.score))).collect();
-    let span = |figures: &mut dyn Iterator<Item = f64>| {
-        figures.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), one| (low.min(one), high.max(one)))
-    };
     let costs =
-        span(&mut drawn.iter().map(|point| point.cost.value()).chain(dots.iter().map(|(_, cost, _)| *cost)));
-    let scores =
-        span(&mut drawn.iter().map(|point| point.score).chain(dots.iter().map(|(_, _, score)| *score)));
+        span(drawn.iter().map(|point| point.cost.value()).chain(dots.iter().map(|(_, cost, _)| *cost)));
+    let scores = span(drawn.iter().map(|point| point.score).chain(dots.iter().map(|(_, _, score)| *score)));
     let names: Vec<&str> = drawn.iter().map(|point| appraisal.name_of(&point.option)).collect();
     let mut drawing = Drawing::new("cost-against-score");
     let top = drawing.key(4.0, &names) + 12.0;
@@ -60,6 +56,11 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         data: data(appraisal, &money.currency, frontier),
         drawing,
     })
+}
+
+/// The least and the greatest of some figures.
+fn span(figures: impl Iterator<Item = f64>) -> (f64, f64) {
+    figures.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), one| (low.min(one), high.max(one)))
 }
 
 fn on_frontier(frontier: &[FrontierPoint]) -> impl Iterator<Item = &FrontierPoint> {

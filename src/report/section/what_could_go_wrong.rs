@@ -19,7 +19,11 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     section.paragraph(Line::new().quiet(shown.notes(appraisal)));
     section.list(risks.iter().flat_map(|risk| mitigations(appraisal, risk)));
     section.list(remarks(appraisal, &risks));
-    section.list(risks.iter().filter_map(source));
+    let sources: Vec<Line> = risks.iter().filter_map(source).collect();
+    if !sources.is_empty() {
+        section.subheading("Why these risks");
+        section.list(sources);
+    }
     section
 }
 
