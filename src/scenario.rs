@@ -42,6 +42,8 @@ mod reference;
 mod requirement;
 mod risk;
 mod risk_scale;
+#[cfg(feature = "schema")]
+mod schema;
 mod section;
 mod shape;
 mod simulation;
@@ -91,6 +93,8 @@ pub use reference::reference;
 pub use requirement::{Requirement, RequirementKind};
 pub use risk::{Impact, Mitigation, Proximity, Risk};
 pub use risk_scale::RiskScale;
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use simulation::{Plan, Simulation, WeightSampling};
 pub use stage::Stage;
 pub use threshold::Threshold;

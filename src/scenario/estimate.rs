@@ -432,7 +432,7 @@ impl Readable for Estimate {
 }
 
 /// The keys of an estimate whose figures are in the domain of the key it stands for.
-const FIGURES: &[&str] =
+pub(crate) const FIGURES: &[&str] =
     &["value", "low", "likely", "high", "mean", "values", "p5", "p10", "p25", "p50", "p75", "p90", "p95"];
 
 fn read_detailed<'a>(node: &'a Node, key: &Key, reader: &mut Reader<'a>) -> Option<DetailedEstimate> {

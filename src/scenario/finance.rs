@@ -115,7 +115,7 @@ pub enum PackOrRate {
 }
 
 impl Readable for PackOrRate {
-    const SHAPE: Shape = Shape::Text;
+    const SHAPE: Shape = Shape::PackOrRate;
 
     fn read<'a>(node: &'a Node, key: &Key, reader: &mut Reader<'a>) -> Option<Self> {
         match &node.value {

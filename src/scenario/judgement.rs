@@ -83,7 +83,7 @@ impl Judgement {
 }
 
 impl Readable for Holds {
-    const SHAPE: Shape = Shape::Bool;
+    const SHAPE: Shape = Shape::Holds;
 
     fn read<'a>(node: &'a Node, _: &Key, reader: &mut Reader<'a>) -> Option<Self> {
         match &node.value {

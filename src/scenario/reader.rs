@@ -425,7 +425,7 @@ fn example(key: &Key) -> String {
         Shape::Word(words) => format!("\"{}\"", words.first().copied().unwrap_or_default()),
         Shape::Integer if key.name == "format" => "1".to_owned(),
         Shape::Integer | Shape::Number | Shape::Estimate => "...".to_owned(),
-        Shape::Bool => "true".to_owned(),
+        Shape::Bool | Shape::Holds => "true".to_owned(),
         Shape::List(_) => "[...]".to_owned(),
         Shape::Map(_) | Shape::Record(_) => "{ ... }".to_owned(),
         _ => "\"...\"".to_owned(),

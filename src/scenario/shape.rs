@@ -162,6 +162,8 @@ pub(crate) enum Shape {
     Number,
     Integer,
     Bool,
+    /// `true`, `false` or `"missing"`.
+    Holds,
     Date,
     /// A day and nothing coarser.
     Day,
@@ -174,6 +176,8 @@ pub(crate) enum Shape {
     Anchor,
     /// `[[x, value], …]` or `{ curvature = c }`.
     ValueFunction,
+    /// The name of a table of rates, or one rate.
+    PackOrRate,
     /// A whole number of years, or `"horizon"`.
     Years,
     List(&'static Shape),
