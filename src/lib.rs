@@ -61,6 +61,7 @@
 //! | feature | gives | default |
 //! |---|---|---|
 //! | `json` | scenarios in JSON, results as JSON | yes |
+//! | `schema` | JSON Schema of scenario files and of results: `scenario::schema`, `report::result_schema` | no |
 //!
 //! No feature changes a number.
 

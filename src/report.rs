@@ -12,6 +12,8 @@ mod html;
 #[cfg(feature = "json")]
 mod json;
 mod markdown;
+#[cfg(feature = "schema")]
+mod schema;
 mod section;
 mod text;
 
@@ -23,6 +25,8 @@ pub use html::Html;
 #[cfg(feature = "json")]
 pub use json::{Json, SCHEMA};
 pub use markdown::Markdown;
+#[cfg(feature = "schema")]
+pub use schema::result_schema;
 pub use text::Text;
 
 use std::path::Path;

@@ -307,7 +307,7 @@ fn the_reference_in_the_guide_is_what_the_key_tables_say() {
 }
 
 /// Compares with a file kept in the repository; `UPDATE_GOLDEN=1` writes it again.
-fn golden(path: &Path, text: &str) {
+pub(crate) fn golden(path: &Path, text: &str) {
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(path, text).expect("a golden file can be written");
     }

@@ -3,6 +3,8 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
 mod architecture;
+#[cfg(feature = "schema")]
+mod editors;
 mod examples;
 mod golden;
 mod invalid;
@@ -10,4 +12,6 @@ mod page;
 mod properties;
 mod reference;
 mod round_trip;
+#[cfg(feature = "schema")]
+mod schema;
 mod stability;
