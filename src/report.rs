@@ -1,6 +1,7 @@
 //! The report: what an appraisal says, section by section, in whatever format.
 
 mod block;
+mod csv;
 mod drawing;
 mod escape;
 mod figure;
@@ -18,6 +19,7 @@ mod section;
 mod text;
 
 pub use block::{Alignment, Block, Column, Emphasis, Inline, Line, Link, Section, Table};
+pub use csv::CsvTable;
 pub use figure::Figure;
 pub use format::{FileFormat, Format};
 #[cfg(feature = "html")]
