@@ -51,6 +51,7 @@
 //!   [`Appraisal::reconciled`] how they hang together; [`Appraisal::money_switching`] what would change them;
 //!   [`guide::money`] says how.
 //! - How much may a company of the authority's own earn on the market? [`Appraisal::vehicle_tests`].
+//! - The figures in a spreadsheet? [`Report::csv_tables`] and [`Report::write_csv`]: tidy tables, to the last bit.
 //! - A method of your own? [`aggregation::Aggregation`]. A format of your own? [`report::Format`].
 //!
 //! Every input has one address, its [`KeyPath`], such as `option.teckal-company.score.control`. Messages, changes and

@@ -270,6 +270,17 @@ fn for_each(tables: &[CsvTable], name: &str, check: impl Fn(&Row) -> bool) {
 }
 
 #[test]
+fn the_guide_names_every_table() {
+    let guide = std::fs::read_to_string("src/guide/result.md").expect("the guide is text");
+    let section = guide.split("## The same as tables").nth(1).expect("a section");
+    for path in bundled() {
+        for table in appraise(&path).simulate().report().csv_tables() {
+            assert!(section.contains(&format!("`{}`", table.name)), "{} is not in the guide", table.name);
+        }
+    }
+}
+
+#[test]
 fn each_row_carries_the_status_and_each_table_has_rows_and_a_plain_name() {
     for path in bundled() {
         for table in appraise(&path).report().csv_tables() {

@@ -113,7 +113,7 @@ fn inside(
                     .for_each(|(_, known)| check(root, known, item, &at, found));
             }
             "additionalProperties" if !named(name) && !patterned(name) => {
-                check(root, asked, item, &at, found)
+                check(root, asked, item, &at, found);
             }
             "propertyNames" => check(root, asked, &Value::from(name.as_str()), &at, found),
             _ => {}

@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::table::Table;
-use crate::appraisal::{Appraisal, Sampled};
+use crate::appraisal::{Appraisal, NoShare, Sampled};
 use crate::parameters::FindingSeverity;
 
 /// What is expected of each risk on each option, by closed form.
@@ -174,7 +174,7 @@ pub(super) fn vehicles(appraisal: &Appraisal) -> Table {
             test.entrusted_income.into(),
             test.market_income.into(),
             test.share.into(),
-            test.no_share.map(|reason| reason.word()).into(),
+            test.no_share.map(NoShare::word).into(),
             test.limit.into(),
             test.passes.into(),
             test.most_market_income.into(),
