@@ -49,6 +49,12 @@ pub enum Error {
         /// The most there may be.
         most: u64,
     },
+    /// A workbook cannot hold the report: it has more rows or columns than a sheet takes.
+    #[error("the workbook cannot be made: {reason}")]
+    Workbook {
+        /// What the writer of workbooks says.
+        reason: String,
+    },
 }
 
 /// The result of reading a scenario or writing a report.
@@ -87,7 +93,7 @@ impl Error {
     pub fn diagnostics(&self) -> Option<&Diagnostics> {
         match self {
             Self::Scenario(diagnostics) => Some(diagnostics),
-            Self::Io { .. } | Self::Draws { .. } => None,
+            Self::Io { .. } | Self::Draws { .. } | Self::Workbook { .. } => None,
         }
     }
 }

@@ -20,6 +20,8 @@ mod requirement;
 mod risk;
 mod scale;
 mod score;
+#[cfg(any(feature = "xlsx", feature = "import"))]
+pub(crate) mod sheet_inputs;
 mod timeline;
 mod uncertainty;
 mod value;

@@ -17,6 +17,8 @@ mod markdown;
 mod schema;
 mod section;
 mod text;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use block::{Alignment, Block, Column, Emphasis, Inline, Line, Link, Section, Table};
 pub use csv::CsvTable;
@@ -30,6 +32,8 @@ pub use markdown::Markdown;
 #[cfg(feature = "schema")]
 pub use schema::result_schema;
 pub use text::Text;
+#[cfg(feature = "xlsx")]
+pub use xlsx::Xlsx;
 
 use std::path::Path;
 

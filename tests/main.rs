@@ -16,3 +16,5 @@ mod round_trip;
 #[cfg(feature = "schema")]
 mod schema;
 mod stability;
+#[cfg(feature = "xlsx")]
+mod workbook;
