@@ -62,7 +62,7 @@ pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
             let mut part = archive.by_index(place).expect("a part");
             let mut bytes = Vec::new();
             part.read_to_end(&mut bytes).expect("a whole part");
-            (part.name().to_owned(), bytes)
+            (part.name().expect("a name").into_owned(), bytes)
         })
         .collect()
 }
