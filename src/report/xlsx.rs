@@ -6,6 +6,7 @@ mod certificate;
 mod costs;
 mod evidence;
 mod grid;
+mod heights;
 mod money;
 mod requirements;
 mod risks;

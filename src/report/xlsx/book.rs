@@ -21,6 +21,8 @@ pub(super) struct Sheet {
     pub(super) widths: Vec<f64>,
     /// The row of the headings; it and those above stay in view and are printed on each page.
     pub(super) heading_row: Option<usize>,
+    /// Whether other tables follow, to which the headings do not belong; then only what stands above them stays in view.
+    pub(super) several: bool,
     /// How many columns at the left stay in view.
     pub(super) fixed_columns: usize,
     pub(super) cells: Vec<(usize, usize, Cell)>,
@@ -151,7 +153,14 @@ fn fitting(text: &str) -> String {
 
 impl Sheet {
     pub(super) fn new(name: &'static str, widths: &[f64]) -> Self {
-        Self { name, widths: widths.to_vec(), heading_row: None, fixed_columns: 0, cells: Vec::new() }
+        Self {
+            name,
+            widths: widths.to_vec(),
+            heading_row: None,
+            several: false,
+            fixed_columns: 0,
+            cells: Vec::new(),
+        }
     }
 
     /// The same with a title and a note on how to read it above the headings.
@@ -199,6 +208,7 @@ impl Sheet {
 
     /// A heading above the headings of a further table; gives the first row below both.
     pub(super) fn table<'t>(&mut self, title: &str, headings: impl IntoIterator<Item = &'t str>) -> usize {
+        self.several = true;
         let row = self.next_row() + 1;
         self.put(row, 0, title, Role::Total);
         self.headings(row + 1, headings);

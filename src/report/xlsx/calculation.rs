@@ -149,7 +149,7 @@ fn across(grid: &Grid<'_>, row: usize) -> String {
 }
 
 fn lead(grid: &Grid<'_>, rows: &Rows, sheet: &mut Sheet) {
-    sheet.put(rows.lead, 0, "Lead of the first over the second, of those", Role::Heading);
+    sheet.put(rows.lead, 0, "Lead of the first over the second of these", Role::Heading);
     let eligible = across(grid, rows.eligible);
     let formula = format!("IF(COUNT({eligible})<2,\"{NONE}\",LARGE({eligible},1)-LARGE({eligible},2))");
     let totals =

@@ -22,8 +22,9 @@ pub(super) fn sheets(grid: &Grid<'_>) -> Vec<Sheet> {
     let cash = cash::sheet(grid.appraisal, money);
     cash::totals(grid.appraisal, money, cash.next_row(), &mut sheet);
     measures::conventions(money, &mut sheet);
-    measures::switching(grid.appraisal, &mut sheet);
-    vec![sheet, yearly.sheet, cash]
+    let mut sheets = vec![sheet, yearly.sheet, cash];
+    sheets.extend(measures::switching(grid.appraisal));
+    sheets
 }
 
 /// In which money the figures stand.

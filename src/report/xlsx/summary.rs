@@ -17,7 +17,7 @@ pub(super) fn sheet(
     warning: Option<&'static str>,
 ) -> Sheet {
     let facts = grid.model.facts();
-    let mut sheet = Sheet::new("Summary", &[24.0, 70.0, 12.0, 10.0, 12.0, 12.0, 12.0, 12.0]);
+    let mut sheet = Sheet::new("Summary", &[24.0, 90.0, 12.0, 10.0, 12.0, 12.0, 12.0, 12.0]);
     sheet.put(0, 0, facts.title.as_str(), Role::Title);
     sheet.put_some(1, 0, warning, Role::Warning);
     opening(grid, &mut sheet);
@@ -53,7 +53,7 @@ fn opening(grid: &Grid<'_>, sheet: &mut Sheet) {
     ));
     said.push(("What a score is not", &facts.profile.limits));
     for (row, (what, words)) in (3..).zip(said) {
-        sheet.put(row, 0, what, Role::Total);
+        sheet.put_some(row, 0, Some(what).filter(|what| !what.is_empty()), Role::Total);
         sheet.put(row, SAID, words, Role::Text);
     }
 }

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use super::book::{Book, Cell, Content, Outcome, Role, Sheet, Shown, Style};
+use super::heights::heights;
 use crate::error::{Error, Result};
 
 /// The bytes of a workbook; the same workbook has the same bytes.
@@ -64,6 +65,10 @@ fn format(style: Style) -> Format {
         Shown::Whole => "0",
     };
     let plain = Format::new().set_num_format(numbers).set_align(FormatAlign::Top);
+    // Words among figures stand at the side of the figures.
+    let figure = style.shown != Shown::General
+        || matches!(style.role, Role::Input | Role::Assumption | Role::Stated | Role::Live);
+    let plain = if figure { plain.set_align(FormatAlign::Right) } else { plain };
     let boxed = |format: Format, border: u32| {
         format.set_border(FormatBorder::Thin).set_border_color(Color::RGB(border))
     };
@@ -104,6 +109,9 @@ fn write_sheet(
     for (column, width) in sheet.widths.iter().enumerate() {
         worksheet.set_column_width(column_number(column)?, *width)?;
     }
+    for (row, height) in heights(sheet) {
+        worksheet.set_row_height(row_number(row)?, height)?;
+    }
     for (row, column, cell) in &sheet.cells {
         write_cell(worksheet, (row_number(*row)?, column_number(*column)?), cell, formats)?;
     }
@@ -133,18 +141,15 @@ fn write_cell(
     Ok(())
 }
 
-/// The widest sheet that is shrunk to one page; a wider one goes over several, with its first columns on each.
-const WIDEST_PAGE: f64 = 260.0;
+/// How many digits side by side can still be read on one page; a wider sheet goes over several.
+const PAGE: f64 = 260.0;
 
 fn print_setup(worksheet: &mut Worksheet, sheet: &Sheet, book: &Book) -> Result<(), XlsxError> {
     worksheet.set_landscape().set_paper_size(9).set_print_center_horizontally(true);
-    if sheet.widths.iter().sum::<f64>() <= WIDEST_PAGE {
-        worksheet.set_print_fit_to_pages(1, 0);
-    } else {
-        worksheet.set_print_scale(50);
-    }
+    let pages = (1..u16::MAX).find(|pages| sheet.widths.iter().sum::<f64>() <= PAGE * f64::from(*pages));
+    worksheet.set_print_fit_to_pages(pages.unwrap_or(1), 0);
     if let Some(row) = sheet.heading_row {
-        let below = row_number(row + 1)?;
+        let below = row_number(if sheet.several { 2 } else { row + 1 })?;
         worksheet.set_freeze_panes(below, column_number(sheet.fixed_columns)?)?;
         worksheet.set_repeat_rows(0, below - 1)?;
     }

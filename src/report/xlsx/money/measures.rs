@@ -114,26 +114,28 @@ pub(super) fn conventions(money: &Money, sheet: &mut Sheet) {
     }
 }
 
-/// What a figure would have to be for two options to change places, or for one to be worth nothing.
-pub(super) fn switching(appraisal: &Appraisal, sheet: &mut Sheet) {
+/// What a figure would have to be for two options to change places, or for one to be worth nothing; a sheet of its own.
+pub(super) fn switching(appraisal: &Appraisal) -> Option<Sheet> {
     let found = appraisal.money_switching();
     if found.is_empty() {
-        return;
+        return None;
     }
-    let first = sheet.table(
-        "Switching values",
-        ["What", "Where in the file", "Possible", "Now", "At the switch", "Target"],
-    );
-    for (row, one) in (first..).zip(found) {
-        sheet.words(row, 0, &[Some(&one.name), Some(&one.at), Some(if one.feasible { "yes" } else { "no" })]);
-        sheet.stated(row, 3, one.from, Shown::General);
-        sheet.stated(row, 4, one.value, Shown::General);
-        let target = match &one.target {
+    let note = "Worked out when the file was written, one figure at a time, all else as it is.";
+    let mut sheet = Sheet::titled("Switching", &[44.0, 44.0, 12.0, 16.0, 18.0, 70.0], note);
+    sheet.header(3, ["What", "Where in the file", "Possible", "Now", "At the switch", "Then"]);
+    sheet.fixed_columns = 1;
+    for (row, one) in (4..).zip(found) {
+        let possible = if one.feasible { "yes" } else { "no" };
+        let then = match &one.target {
             MoneyTarget::Order { best, other } => {
                 format!("{} and {} are worth the same", appraisal.name_of(best), appraisal.name_of(other))
             }
             MoneyTarget::Sign { option } => format!("{} is worth nothing", appraisal.name_of(option)),
         };
-        sheet.put(row, 5, target, Role::Note);
+        sheet.words(row, 0, &[Some(&one.name), Some(&one.at), Some(possible)]);
+        sheet.stated(row, 3, one.from, Shown::Points);
+        sheet.stated(row, 4, one.value, Shown::Points);
+        sheet.put(row, 5, then, Role::Text);
     }
+    Some(sheet)
 }
