@@ -10,6 +10,8 @@ mod dependence;
 mod finance;
 mod futures;
 mod ids;
+#[cfg(feature = "import")]
+mod import;
 mod input;
 mod links;
 mod optimism_bias;

@@ -41,6 +41,8 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("pulp", "src/numeric/wide.rs"),
     ("strsim", "src/diagnostic/suggestion.rs"),
     ("rust_xlsxwriter", "src/report/xlsx/writer.rs"),
+    ("calamine", "src/model/import/spreadsheet.rs"),
+    ("csv", "src/model/import/comma_separated.rs"),
 ];
 
 const MOST_LINES_OF_A_FILE: usize = 400;

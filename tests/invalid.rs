@@ -181,11 +181,17 @@ fn every_slip_gets_its_message_byte_for_byte() {
     assert_eq!(names, names_ending(".txt"), "every message belongs to a case");
 }
 
+/// No scenario file leads to it: `workbook/import.rs` has its cases.
+const OF_SHEETS: &str = "sheet-unreadable";
+
 #[test]
 fn every_code_has_a_case() {
     let seen: BTreeSet<&str> = cases().iter().flat_map(|(_, said)| codes(said)).collect();
-    let unseen: Vec<&str> =
-        Code::ALL.iter().map(|code| code.name()).filter(|name| !seen.contains(name)).collect();
+    let unseen: Vec<&str> = Code::ALL
+        .iter()
+        .map(|code| code.name())
+        .filter(|name| !seen.contains(name) && *name != OF_SHEETS)
+        .collect();
     assert!(unseen.is_empty(), "{unseen:?}");
 }
 

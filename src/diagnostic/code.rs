@@ -272,6 +272,8 @@ codes! {
         "What a statement excludes is drawn again on its own, which would break the dependence. Take out one of the two, or state narrower ranges instead of the statement.";
     DurationWithoutStart, "duration-without-start", Error, "A milestone states how long it takes, but not after what.",
         "Add `after`, or state `planned` and leave the duration out.";
+    SheetUnreadable, "sheet-unreadable", Error, "A workbook or comma-separated file from which nothing can be brought back.",
+        "The message names the sheet or line. Bring back a workbook that the library wrote, its headings and ids as they were, or a file whose first line is one of these:\n\n    option,criterion,score\n    criterion,swing\n    cost,option,year,amount\n    path,value";
     VehicleWithoutForm, "vehicle-without-form", Warning, "Facts for the test of a vehicle, and not which kind of body it is.",
         "State the form, from which it follows which test bears on the option:\n\n    vehicle = { form = \"teckal-company\", control = true }";
 }

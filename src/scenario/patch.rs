@@ -47,12 +47,29 @@ impl Scenario {
         }
         let mut tree = Node::clone(&self.tree);
         let mut found = Vec::new();
-        if is_part(&segments) {
-            set_part(&mut tree, &segments, value.into(), &mut found);
-        } else {
-            merge(&mut tree, &nested(&segments, value.into()), Document::section(), &mut found);
+        set(&mut tree, &segments, value.into(), &mut found);
+        self.rebuilt(tree, found)
+    }
+
+    /// The same scenario with many inputs set, checked once.
+    #[cfg(feature = "import")]
+    pub(crate) fn with_all<'c>(
+        &self,
+        changes: impl Iterator<Item = (&'c KeyPath, &'c Node)>,
+    ) -> Result<Self> {
+        let mut tree = Node::clone(&self.tree);
+        let mut found = Vec::new();
+        for (path, value) in changes {
+            set(&mut tree, &path.segments().collect::<Vec<_>>(), value.clone(), &mut found);
         }
         self.rebuilt(tree, found)
+    }
+
+    /// Problems of what was brought to the scenario, without its own warnings.
+    #[cfg(feature = "import")]
+    pub(crate) fn diagnostics_alone(&self, mut found: Vec<Diagnostic>) -> Diagnostics {
+        found.retain(|problem| problem.severity == crate::diagnostic::Severity::Error);
+        Diagnostics::new(found, Arc::clone(&self.sources))
     }
 
     /// The same scenario with one input set from text, as on a command line: TOML if it is TOML, else
@@ -139,6 +156,15 @@ impl Scenario {
         let mut loaded = check_tree(tree, self.linked.to_vec(), found, &self.sources)?;
         loaded.warnings.extend(self.warnings.iter().cloned());
         Ok(Self::new(&self.name, loaded, Arc::clone(&self.sources)))
+    }
+}
+
+/// Sets one input in a tree.
+fn set(tree: &mut Node, segments: &[&str], value: Node, found: &mut Vec<Diagnostic>) {
+    if is_part(segments) {
+        set_part(tree, segments, value, found);
+    } else {
+        merge(tree, &nested(segments, value), Document::section(), found);
     }
 }
 

@@ -1,0 +1,113 @@
+//! What a comma-separated file says. The only file that knows its reader.
+
+use csv::{Reader, ReaderBuilder, StringRecord, Trim};
+
+use super::{Given, Read, Said, Target, letters, unreadable};
+use crate::diagnostic::Diagnostic;
+
+/// The first lines that say what the others are.
+const LAYOUTS: &str = "begin with one of these lines: `option,criterion,score`; `criterion,swing`; \
+                       `cost,option,year,amount`; `path,value`";
+
+/// Which column says what.
+#[derive(Clone, Copy)]
+enum Layout {
+    Scores,
+    Weights,
+    Lines(&'static str),
+    Paths,
+}
+
+pub(super) fn read(text: &[u8]) -> Read {
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let mut reader = ReaderBuilder::new().trim(Trim::All).from_reader(text);
+    let no_table =
+        |error: csv::Error| vec![unreadable(format!("this is no comma-separated file: {error}"), LAYOUTS)];
+    let headings = reader.headers().map_err(no_table)?.clone();
+    let Some(layout) = layout(&headings) else {
+        let found: Vec<&str> = headings.iter().take(8).collect();
+        return Err(vec![unreadable(
+            format!("line 1: `{}` is no layout that is known", found.join(",")),
+            LAYOUTS,
+        )]);
+    };
+    records(&mut reader, layout)
+}
+
+fn layout(headings: &StringRecord) -> Option<Layout> {
+    match headings.iter().collect::<Vec<&str>>().as_slice() {
+        ["option", "criterion", "score"] => Some(Layout::Scores),
+        ["criterion", "swing" | "importance"] => Some(Layout::Weights),
+        ["cost", "option", "year", "amount"] => Some(Layout::Lines("cost")),
+        ["benefit", "option", "year", "amount"] => Some(Layout::Lines("benefit")),
+        ["funding", "option", "year", "amount"] => Some(Layout::Lines("funding")),
+        ["path", "value"] => Some(Layout::Paths),
+        _ => None,
+    }
+}
+
+fn records(reader: &mut Reader<&[u8]>, layout: Layout) -> Read {
+    let (mut given, mut mistakes) = (Vec::new(), Vec::new());
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                mistakes.push(unreadable(
+                    error.to_string(),
+                    "write each cell with a comma in it in quotation marks",
+                ));
+                continue;
+            }
+        };
+        let line = record.position().map_or(0, csv::Position::line);
+        match target(&record, layout, line) {
+            Ok(target) => given.push(said(&record, line, target)),
+            Err(mistake) => mistakes.push(mistake),
+        }
+    }
+    if mistakes.is_empty() { Ok(given) } else { Err(mistakes) }
+}
+
+fn said(record: &StringRecord, line: u64, target: Target) -> Given {
+    let last = record.len().saturating_sub(1);
+    let text = record.get(last).unwrap_or_default();
+    let value = match text.parse::<f64>() {
+        _ if text.is_empty() => Said::Nothing,
+        Ok(number) if number.is_finite() => Said::Number(number),
+        _ => Said::Text(text.to_owned()),
+    };
+    let column =
+        |column: usize| format!("line {line}, column {}", letters(u32::try_from(column).unwrap_or_default()));
+    Given { at: column(last), named: (0..last).map(column).collect(), target, value }
+}
+
+fn target(record: &StringRecord, layout: Layout, line: u64) -> Result<Target, Diagnostic> {
+    let text = |place: usize| record.get(place).unwrap_or_default().to_owned();
+    let stated = |place: usize| Some(text(place)).filter(|text| !text.is_empty());
+    Ok(match layout {
+        Layout::Scores => Target::Score { option: text(0), criterion: text(1) },
+        Layout::Weights => Target::Weight { criterion: text(0) },
+        Layout::Paths => by_path(text(0)),
+        Layout::Lines(section) => {
+            let year = stated(2).map(|year| year.parse::<i64>().map_err(|_| no_year(&year, line)));
+            Target::Line { section, line: text(0), option: stated(1), year: year.transpose()? }
+        }
+    })
+}
+
+fn no_year(year: &str, line: u64) -> Diagnostic {
+    let message = format!("line {line}, column C: `{year}` is no year");
+    unreadable(message, "write a year, such as 2026, or leave it empty for a single amount")
+}
+
+fn by_path(path: String) -> Target {
+    match path.split('.').collect::<Vec<&str>>().as_slice() {
+        ["option", option, "score", criterion] => {
+            Target::Score { option: (*option).to_owned(), criterion: (*criterion).to_owned() }
+        }
+        ["criterion", criterion, "swing" | "importance"] => {
+            Target::Weight { criterion: (*criterion).to_owned() }
+        }
+        _ => Target::Amount { path },
+    }
+}
