@@ -47,7 +47,7 @@ fn row_of(cells: &Cells, sheet: &str, column: u32, text: &str) -> u32 {
     let found = cells.iter().find(|((name, _, at), seen)| {
         name == sheet && *at == column && **seen == Seen::Text(text.to_owned())
     });
-    found.map(|((_, row, _), _)| *row).unwrap_or_else(|| panic!("no `{text}` in column {column} of {sheet}"))
+    found.map_or_else(|| panic!("no `{text}` in column {column} of {sheet}"), |((_, row, _), _)| *row)
 }
 
 /// The column of an option on Scores, Requirements and Calculation.
@@ -55,7 +55,7 @@ fn column_of(cells: &Cells, option: &str) -> u32 {
     let found = cells.iter().find(|((name, row, _), seen)| {
         name == "Calculation" && *row == 3 && **seen == Seen::Text(option.to_owned())
     });
-    found.map(|((_, _, column), _)| *column).unwrap_or_else(|| panic!("no column of {option}"))
+    found.map_or_else(|| panic!("no column of {option}"), |((_, _, column), _)| *column)
 }
 
 fn number(cells: &Cells, sheet: &str, row: u32, column: u32) -> f64 {

@@ -137,7 +137,7 @@ impl Scenario {
                 Ok(None) => {}
                 Ok(Some((path, value))) => note(&mut changes, one, path, value, &mut found),
                 Err(mistake) if !told.insert(mistake.message.clone()) => {}
-                Err(mistake) => found.push(*mistake),
+                Err(mistake) => found.push(mistake),
             }
         }
         let changed = self.with_all(changes.iter().map(|(path, (_, value))| (path, value)));

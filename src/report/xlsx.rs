@@ -28,7 +28,7 @@ use book::{Book, Sheet, refers_to};
 use calculation::Calculation;
 use grid::{FIRST_OPTION, FIRST_ROW, Grid};
 
-/// A workbook of Excel or LibreOffice, without macros.
+/// A workbook for spreadsheet programs, without macros.
 ///
 /// Change a score or a swing in it, and values, contributions, totals and ranks follow; every formula has its result
 /// in the file. What no cell can hold, such as draws and switching weights, stands as it was worked out. Texts of the

@@ -1,4 +1,4 @@
-//! A workbook from outside: its cells, a changed cell, and what LibreOffice makes of it.
+//! A workbook from outside: its cells, a changed cell, and what a spreadsheet program makes of it.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
@@ -151,7 +151,7 @@ const PROFILE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>"#;
 
-/// Whether LibreOffice is here. A real check (`APPRAISE_REAL=1`) fails without it; else the test says that it is
+/// Whether `soffice` is here. A real check (`APPRAISE_REAL=1`) fails without it; else the test says that it is
 /// skipped.
 pub(crate) fn office(test: &str) -> bool {
     let found = Command::new("soffice").arg("--version").output().is_ok_and(|output| output.status.success());
@@ -168,7 +168,7 @@ pub(crate) fn office(test: &str) -> bool {
 /// One at a time: two of them would share what should be apart.
 static OFFICE: Mutex<()> = Mutex::new(());
 
-/// The workbooks as LibreOffice saves them after it has recalculated every cell.
+/// The workbooks as a spreadsheet program saves them after it has recalculated every cell.
 pub(crate) fn recalculated(test: &str, workbooks: &[(String, Vec<u8>)]) -> Vec<Vec<u8>> {
     let _one = OFFICE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let folder = std::env::temp_dir().join(format!("appraise-{test}-{}", std::process::id()));

@@ -12,7 +12,7 @@ use crate::tree::Node;
 /// The address of an input and what it becomes.
 type Change = (KeyPath, Node);
 
-type Outcome = Result<Option<Change>, Box<Diagnostic>>;
+type Outcome = Result<Option<Change>, Diagnostic>;
 
 pub(super) fn change(model: &Model, figures: &BTreeMap<String, LineFigure>, given: &Given) -> Outcome {
     match &given.target {
@@ -89,12 +89,12 @@ fn level(
         Said::Number(number) if word.is_none() && worth.is_some_and(|worth| same(worth, *number)) => Ok(None),
         Said::Text(text) if !text.is_empty() => {
             let names = levels.iter().map(|(level, _)| level.as_str());
-            Err(unknown(&given.at, (Code::UnknownLevel, "level"), text, names).at_path(path))
+            Err(unknown(&given.at, (Code::UnknownLevel, "level"), text, names).at(path))
         }
         _ => {
             let names = levels.iter().map(|(level, _)| level.as_str());
             let help = format!("write one of {}, or {MISSING_SCORE} if nobody knows", listed(names));
-            Err(mistake(given, Code::UnknownLevel, "this criterion is scored by level", &help).at_path(path))
+            Err(mistake(given, Code::UnknownLevel, "this criterion is scored by level", &help).at(path))
         }
     }
 }
@@ -140,32 +140,28 @@ fn number(given: &Given, path: KeyPath, now: Option<f64>) -> Outcome {
         Said::Number(number) => Ok(Some((path, Node::from(*number)))),
         Said::Nothing => {
             let help = format!("write a number, or {MISSING_SCORE} if nobody knows");
-            Err(mistake(given, Code::WrongType, "the cell is empty", &help).at_path(path))
+            Err(mistake(given, Code::WrongType, "the cell is empty", &help).at(path))
         }
-        Said::Text(text) => Err(not_a_number(given, text).at_path(path)),
+        Said::Text(text) => Err(not_a_number(given, text).at(path)),
     }
 }
 
 /// A text where a number belongs, with the number that it may be meant to be.
-fn not_a_number(given: &Given, text: &str) -> Box<Diagnostic> {
+fn not_a_number(given: &Given, text: &str) -> Diagnostic {
     let extra = |character: char| "£$€%, \u{a0}'".contains(character);
     let bare: String = text.chars().filter(|character| !extra(*character)).collect();
     let meant = bare.parse::<f64>().ok().filter(|number| number.is_finite());
     let message = format!("`{text}` is a text, not a number");
-    match meant {
-        Some(_) => {
-            let help = format!("write {bare}, without signs, commas or spaces, in a cell for numbers");
-            mistake(given, Code::NumberAsText, &message, &help)
-        }
-        None => {
-            let help = format!("write a number, or {MISSING_SCORE} if nobody knows");
-            mistake(given, Code::WrongType, &message, &help)
-        }
+    if meant.is_some() {
+        let help = format!("write {bare}, without signs, commas or spaces, in a cell for numbers");
+        return mistake(given, Code::NumberAsText, &message, &help);
     }
+    let help = format!("write a number, or {MISSING_SCORE} if nobody knows");
+    mistake(given, Code::WrongType, &message, &help)
 }
 
-fn mistake(given: &Given, code: Code, message: &str, help: &str) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(code, format!("{}: {message}", given.at)).help(help))
+fn mistake(given: &Given, code: Code, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(code, format!("{}: {message}", given.at)).help(help)
 }
 
 /// A name that is not known, at the cell where it stands.
@@ -174,10 +170,10 @@ fn unknown<'n>(
     (code, noun): (Code, &str),
     written: &str,
     known: impl IntoIterator<Item = &'n str> + Clone,
-) -> Box<Diagnostic> {
+) -> Diagnostic {
     let near = nearest(written, known.clone()).map(|word| format!("did you mean `{word}`?"));
     let help = near.unwrap_or_else(|| format!("there are {}", listed(known)));
-    Box::new(Diagnostic::new(code, format!("{at}: there is no {noun} `{written}`")).help(help))
+    Diagnostic::new(code, format!("{at}: there is no {noun} `{written}`")).help(help)
 }
 
 impl Given {
@@ -187,7 +183,7 @@ impl Given {
     }
 }
 
-fn no_such_path(given: &Given, path: &str, figures: &BTreeMap<String, LineFigure>) -> Box<Diagnostic> {
+fn no_such_path(given: &Given, path: &str, figures: &BTreeMap<String, LineFigure>) -> Diagnostic {
     let near =
         nearest(path, figures.keys().map(String::as_str)).map(|known| format!("did you mean `{known}`?"));
     let help = near.unwrap_or_else(|| {
@@ -195,14 +191,14 @@ fn no_such_path(given: &Given, path: &str, figures: &BTreeMap<String, LineFigure
             .to_owned()
     });
     let message = format!("{}: there is no `{path}` to bring back", given.id_at(0));
-    Box::new(Diagnostic::new(Code::PathFindsNothing, message).help(help))
+    Diagnostic::new(Code::PathFindsNothing, message).help(help)
 }
 
 fn no_such_line(
     given: &Given,
     (section, line): (&str, &str),
     figures: &BTreeMap<String, LineFigure>,
-) -> Box<Diagnostic> {
+) -> Diagnostic {
     let mut lines: Vec<&str> =
         figures.values().filter(|one| one.section == section).map(|one| one.line.as_str()).collect();
     lines.dedup();
@@ -212,16 +208,4 @@ fn no_such_line(
     let message = format!("`{section}.{line}` has no figure for this option and year");
     let help = "leave the option empty for what holds for all, and the year for a single amount";
     mistake(given, Code::PathFindsNothing, &message, help)
-}
-
-/// The address of what a mistake is about.
-trait AtPath {
-    fn at_path(self, path: KeyPath) -> Self;
-}
-
-impl AtPath for Box<Diagnostic> {
-    fn at_path(mut self, path: KeyPath) -> Self {
-        self.at = Some(path);
-        self
-    }
 }

@@ -10,12 +10,14 @@ use crate::model::sheet_inputs::{AMOUNT, COSTS, FIGURE, ID, KEY_PATH, SCORES, WE
 
 const HELP: &str = "bring back a workbook that `Xlsx` wrote, with its headings and ids as they were";
 
+/// What one sheet says.
+type SheetReader = fn(&Sheet) -> Result<Vec<Given>, Diagnostic>;
+
 pub(super) fn read(bytes: &[u8]) -> Read {
     let no_workbook =
         |error: calamine::XlsxError| vec![unreadable(format!("this is no workbook: {error}"), HELP)];
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(no_workbook)?;
-    let readers: [(&'static str, fn(&Sheet) -> Result<Vec<Given>, Diagnostic>); 3] =
-        [(SCORES, scores), (WEIGHTS, weights), (COSTS, costs)];
+    let readers: [(&'static str, SheetReader); 3] = [(SCORES, scores), (WEIGHTS, weights), (COSTS, costs)];
     let names = workbook.sheet_names();
     let (mut given, mut mistakes) = (Vec::new(), Vec::new());
     for (name, reader) in readers.into_iter().filter(|(name, _)| names.iter().any(|one| one == name)) {

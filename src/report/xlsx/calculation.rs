@@ -125,7 +125,7 @@ fn ranked(grid: &Grid<'_>, standing: &Standing, rows: &Rows, sheet: &mut Sheet) 
         sheet.put(
             rows.ranked,
             column,
-            kept(!outcome.screened_out, format!("{}=\"stands\"", of(standing.standing))),
+            kept(!outcome.screened_out, format!("{}=\"stands\"", of(standing.row))),
             points,
         );
         sheet.put(
@@ -181,7 +181,7 @@ fn places(grid: &Grid<'_>, rows: &Rows, sheet: &mut Sheet) {
     sheet.headings(rows.places - 1, ["Place", "Total", "First of its group", "Rank"]);
     let totals =
         sorted(grid.options.iter().map(|(_, outcome)| *outcome).filter(|outcome| !outcome.screened_out));
-    let (mut group, mut rank) = (f64::NAN, 0);
+    let (mut group, mut rank) = (f64::INFINITY, 0);
     for place in 0..grid.options.len() {
         let at = rows.places + place;
         let number = place + 1;
@@ -201,7 +201,7 @@ fn places(grid: &Grid<'_>, rows: &Rows, sheet: &mut Sheet) {
             }
             continue;
         };
-        if !((group - figure).abs() <= TIE) {
+        if group - figure > TIE {
             (group, rank) = (*figure, number);
         }
         sheet.put(at, TOTAL, live(total, *figure), Role::Live.shown(Shown::Points));

@@ -12,7 +12,7 @@ const FAILS: &str = "fails";
 pub(super) struct Standing {
     pub(super) sheet: Sheet,
     /// Whether an option is ruled out.
-    pub(super) standing: usize,
+    pub(super) row: usize,
     /// Whether it may be recommended.
     pub(super) recommendable: usize,
 }
@@ -45,7 +45,7 @@ pub(super) fn standing(grid: &Grid<'_>) -> Standing {
         let may = if outcome.failed.is_empty() { "yes" } else { "no" };
         sheet.put(role + 2, column, live_word(format!("IF({failing},\"no\",\"yes\")"), may), Role::Live);
     }
-    Standing { sheet, standing: role + 1, recommendable: role + 2 }
+    Standing { sheet, row: role + 1, recommendable: role + 2 }
 }
 
 fn judged(grid: &Grid<'_>, option: AlternativeId, requirement: RequirementId) -> &'static str {

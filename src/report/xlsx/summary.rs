@@ -68,7 +68,7 @@ fn table(grid: &Grid<'_>, calculation: &Calculation, standing: &Standing, sheet:
         let of = |at: usize| format!("{}!{}", calculation::SHEET, cell(at, column));
         sheet.words(row, 0, &[Some(&outcome.id), Some(&outcome.name)]);
         let stands = if outcome.screened_out { "ruled out" } else { "stands" };
-        let from = format!("{}!{}", requirements::SHEET, cell(standing.standing, column));
+        let from = format!("{}!{}", requirements::SHEET, cell(standing.row, column));
         sheet.put(row, 2, live_word(from, stands), Role::Live);
         let rank = outcome.rank.map_or_else(
             || live_word(of(calculation.rank), "–"),

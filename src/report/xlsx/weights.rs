@@ -2,6 +2,7 @@
 
 use super::book::{Role, Sheet, Shown, fixed, fixed_range, live};
 use super::grid::{FIRST_ROW, Grid, indented};
+use crate::key_path::KeyPath;
 use crate::model::sheet_inputs::{FIGURE as FIGURE_HEADING, ID, KEY_PATH, WEIGHTS};
 use crate::model::{Criterion, CriterionId, Weighting};
 
@@ -62,7 +63,7 @@ fn row(grid: &Grid<'_>, id: CriterionId, sheet: &mut Sheet) {
     let formula = format!("{}{}", fixed(at, SHARE), above.unwrap_or_default());
     sheet.put(at, WEIGHT, live(formula, criterion.weight), Role::Live.shown(Shown::Weight));
     sheet.put(at, 7, if criterion.is_leaf() { "leaf" } else { "branch" }, Role::Text);
-    sheet.put_some(at, 8, stated.path.as_ref().map(|path| path.as_str()), Role::Note);
+    sheet.put_some(at, 8, stated.path.as_ref().map(KeyPath::as_str), Role::Note);
     sheet.put_some(at, 9, remark(criterion, stated.uncertain), Role::Note);
 }
 
