@@ -67,7 +67,7 @@ impl Scenario {
     ///
     /// # Errors
     ///
-    /// [`Error::Scenario`](crate::Error::Scenario) with every mistake at once, each with its sheet and cell: an id
+    /// [`Error::Scenario`] with every mistake at once, each with its sheet and cell: an id
     /// that the scenario does not have, a text where a number belongs, a score off its scale, and what else
     /// [`model`](Self::model) would find.
     ///

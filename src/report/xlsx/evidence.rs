@@ -7,7 +7,7 @@ use crate::model::{AlternativeId, Citation, Criterion, CriterionId, Input};
 pub(super) fn sheet(grid: &Grid<'_>) -> Sheet {
     let note =
         "Why each score is what it is, who judged, and where it comes from; then the sources and the log.";
-    let mut sheet = Sheet::titled("Evidence", &[34.0, 34.0, 18.0, 30.0, 80.0, 40.0, 26.0], note);
+    let mut sheet = Sheet::titled("Evidence", &[34.0, 34.0, 18.0, 30.0, 78.0, 40.0, 26.0], note);
     sheet.header(3, ["Option", "Criterion", "Score", "Range", "Because", "Evidence", "By"]);
     sheet.fixed_columns = 1;
     let mut at = 4;

@@ -72,7 +72,7 @@ impl<'a> Grid<'a> {
     /// A sheet with an option in each column from the fourth on, names and ids above.
     pub(super) fn sheet(&self, name: &'static str, note: &str, first: [&str; 3]) -> Sheet {
         let mut sheet = Sheet::titled(name, &[34.0, 20.0, 14.0], note);
-        sheet.widen(self.options.len(), 15.0);
+        sheet.widen(self.options.len(), 21.0);
         sheet.header(
             FIRST_ROW - 2,
             first.into_iter().chain(self.options.iter().map(|(_, one)| one.name.as_str())),

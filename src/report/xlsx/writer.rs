@@ -68,7 +68,7 @@ fn format(style: Style) -> Format {
     // Words among figures stand at the side of the figures.
     let figure = style.shown != Shown::General
         || matches!(style.role, Role::Input | Role::Assumption | Role::Stated | Role::Live);
-    let plain = if figure { plain.set_align(FormatAlign::Right) } else { plain };
+    let plain = plain.set_align(if figure { FormatAlign::Right } else { FormatAlign::Left });
     let boxed = |format: Format, border: u32| {
         format.set_border(FormatBorder::Thin).set_border_color(Color::RGB(border))
     };
