@@ -61,8 +61,11 @@
 //!
 //! | feature | gives | default |
 //! |---|---|---|
+//! | `html` | the report as one interactive web page | yes |
+//! | `import` | scores, weights and amounts back from a workbook or a comma-separated file | no |
 //! | `json` | scenarios in JSON, results as JSON | yes |
 //! | `schema` | JSON Schema of scenario files and of results: `scenario::schema`, `report::result_schema` | no |
+//! | `xlsx` | the report as a workbook whose formulas work | no |
 //!
 //! No feature changes a number.
 
