@@ -1,23 +1,28 @@
-//! The front door: appraises a scenario file and prints the report.
+//! The front door: appraises a scenario file and prints the report, or writes it into a folder in every form.
 //!
-//! `appraise [FILE] [--format text|markdown|json] [--out FILE] [--set KEY.PATH=VALUE]… [--check]
-//! [--date YYYY-MM-DD] [--seed N] [--draws N]`, or `appraise --explain CODE`.
+//! `appraise [FILE] [--format FORMAT] [--out PATH] [--briefing] [--set KEY.PATH=VALUE]… [--check] [--date YYYY-MM-DD]
+//! [--seed N] [--draws N]`, or `appraise --explain CODE`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to people")]
 
 use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use appraise::diagnostic::{Code, Style};
-use appraise::report::{Html, Json, Markdown, Text};
+use appraise::report::{FileFormat, Markdown, Text};
 use appraise::{Date, Error, Report, Scenario};
 
 const USAGE: &str =
-    "usage: appraise [FILE] [--format text|markdown|json] [--out FILE] [--set KEY.PATH=VALUE]...
+    "usage: appraise [FILE] [--format FORMAT] [--out PATH] [--briefing] [--set KEY.PATH=VALUE]...
                 [--check] [--date YYYY-MM-DD] [--seed N] [--draws N]
        appraise --explain CODE
 
-FILE is a scenario; left out, the bundled Cornwall case of November 2018.";
+FILE is a scenario; left out, the bundled Cornwall case of November 2018.
+FORMAT is text, markdown, html or json, told on the screen or written to the file PATH; xlsx, written to the file PATH;
+csv or svg, written to the folder PATH, a file for each table or chart. Without --format, PATH is a folder that gets
+the web page, the Markdown, the JSON, the workbook and the charts.
+--briefing tells one page instead of everything.";
 
 fn main() -> ExitCode {
     match arguments() {
@@ -56,23 +61,64 @@ fn run(wanted: &Wanted) -> appraise::Result<ExitCode> {
     if let Some(draws) = wanted.draws {
         simulator = simulator.draws(draws)?;
     }
-    tell(&simulator.run().report(), wanted)
+    let report = simulator.run().report();
+    tell(&if wanted.briefing { report.briefing() } else { report }, wanted)
 }
 
 fn tell(report: &Report, wanted: &Wanted) -> appraise::Result<ExitCode> {
-    let to_terminal = wanted.out.is_none() && coloured(&std::io::stdout());
-    let text = Text::default().colour(to_terminal);
-    match (&wanted.out, wanted.format) {
-        (None, Form::Text) => return Ok(print(&report.render(&text))),
-        (None, Form::Markdown) => return Ok(print(&report.render(&Markdown))),
-        (None, Form::Json) => return Ok(print(&report.render(&Json))),
-        (None, Form::Html) => return Ok(print(&report.render(&Html))),
-        (Some(file), Form::Text) => report.write(file, &text)?,
-        (Some(file), Form::Markdown) => report.write(file, &Markdown)?,
-        (Some(file), Form::Json) => report.write(file, &Json)?,
-        (Some(file), Form::Html) => report.write(file, &Html)?,
+    let out = wanted.out.as_deref().map(Path::new);
+    match (wanted.format, out) {
+        (None, None) => Ok(print(&report.render(&Text::default().colour(coloured(&std::io::stdout()))))),
+        (None, Some(folder)) => report.write_folder(folder).map(|files| wrote(&files, wanted)),
+        (Some(Form::Csv), Some(folder)) => report.write_csv(folder).map(|files| wrote(&files, wanted)),
+        (Some(Form::Svg), Some(folder)) => report.write_charts(folder).map(|files| wrote(&files, wanted)),
+        (Some(form), Some(file)) => form.with(&Put { report, file }).map(|()| ExitCode::SUCCESS),
+        (Some(form), None) => form.with(&Say { report }),
     }
-    Ok(ExitCode::SUCCESS)
+}
+
+/// What is done with a format, whichever it is.
+trait Act {
+    type Done;
+    fn act(&self, format: &impl FileFormat) -> appraise::Result<Self::Done>;
+}
+
+struct Put<'a> {
+    report: &'a Report,
+    file: &'a Path,
+}
+
+impl Act for Put<'_> {
+    type Done = ();
+
+    fn act(&self, format: &impl FileFormat) -> appraise::Result<()> {
+        self.report.write(self.file, format)
+    }
+}
+
+struct Say<'a> {
+    report: &'a Report,
+}
+
+impl Act for Say<'_> {
+    type Done = ExitCode;
+
+    fn act(&self, format: &impl FileFormat) -> appraise::Result<ExitCode> {
+        Ok(print_bytes(&format.bytes(self.report)?))
+    }
+}
+
+/// Says where everything is, and what would have been there with more features.
+fn wrote(files: &[PathBuf], wanted: &Wanted) -> ExitCode {
+    let mut text: String = files.iter().map(|file| format!("{}\n", file.display())).collect();
+    if wanted.format.is_none() && cfg!(not(feature = "xlsx")) {
+        let (file, out) = (&wanted.file, wanted.out.as_deref().unwrap_or("."));
+        text.push_str(&format!(
+            "\nNo report.xlsx: the workbook is a feature that this build leaves out. It is written by\n  \
+             cargo run --release --features xlsx --example appraise -- {file} --out {out}\n"
+        ));
+    }
+    print(&text)
 }
 
 fn failed(error: &Error) -> ExitCode {
@@ -92,9 +138,13 @@ fn failed(error: &Error) -> ExitCode {
     ExitCode::from(1)
 }
 
-/// Prints; a reader that closes the pipe early is not a failure.
 fn print(text: &str) -> ExitCode {
-    match std::io::stdout().write_all(text.as_bytes()) {
+    print_bytes(text.as_bytes())
+}
+
+/// Prints; a reader that closes the pipe early is not a failure.
+fn print_bytes(bytes: &[u8]) -> ExitCode {
+    match std::io::stdout().write_all(bytes) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             complain(&format!("error: {error}"));
             ExitCode::from(1)
@@ -126,8 +176,9 @@ enum Command {
 
 struct Wanted {
     file: String,
-    format: Form,
+    format: Option<Form>,
     out: Option<String>,
+    briefing: bool,
     settings: Vec<(String, String)>,
     check: bool,
     date: Option<Date>,
@@ -143,12 +194,31 @@ impl Wanted {
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Form {
     Text,
     Markdown,
     Json,
     Html,
+    Xlsx,
+    Csv,
+    Svg,
+}
+
+impl Form {
+    /// Does something with a format of one file.
+    fn with<A: Act>(self, act: &A) -> appraise::Result<A::Done> {
+        match self {
+            Self::Markdown => act.act(&Markdown),
+            #[cfg(feature = "json")]
+            Self::Json => act.act(&appraise::report::Json),
+            #[cfg(feature = "html")]
+            Self::Html => act.act(&appraise::report::Html),
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => act.act(&appraise::report::Xlsx),
+            _ => act.act(&Text::default()),
+        }
+    }
 }
 
 fn arguments() -> Result<Command, String> {
@@ -157,8 +227,9 @@ fn arguments() -> Result<Command, String> {
     let mut named = false;
     let mut wanted = Wanted {
         file: bundled.to_owned(),
-        format: Form::Text,
+        format: None,
         out: None,
+        briefing: false,
         settings: Vec::new(),
         check: false,
         date: None,
@@ -173,7 +244,8 @@ fn arguments() -> Result<Command, String> {
                 let name = value(&mut parser)?;
                 return Code::named(&name).map(Command::Explain).ok_or_else(|| unknown_code(&name));
             }
-            Long("format") => wanted.format = form(&value(&mut parser)?)?,
+            Long("format") => wanted.format = Some(form(&value(&mut parser)?)?),
+            Long("briefing") => wanted.briefing = true,
             Long("out") => wanted.out = Some(value(&mut parser)?),
             Long("set") => wanted.settings.push(setting(&value(&mut parser)?)?),
             Long("check") => wanted.check = true,
@@ -187,7 +259,14 @@ fn arguments() -> Result<Command, String> {
             other => return Err(other.unexpected().to_string()),
         }
     }
-    Ok(Command::Appraise(wanted))
+    match wanted.format {
+        Some(form @ (Form::Xlsx | Form::Csv | Form::Svg)) if wanted.out.is_none() => Err(format!(
+            "{} is no text to print: say where to write with --out {}",
+            name(form),
+            if form == Form::Xlsx { "FILE" } else { "FOLDER" }
+        )),
+        _ => Ok(Command::Appraise(wanted)),
+    }
 }
 
 fn value(parser: &mut lexopt::Parser) -> Result<String, String> {
@@ -198,13 +277,31 @@ fn text(value: std::ffi::OsString) -> Result<String, String> {
     value.into_string().map_err(|value| format!("{} is not text that can be read", value.display()))
 }
 
-fn form(name: &str) -> Result<Form, String> {
-    match name {
-        "text" => Ok(Form::Text),
-        "markdown" => Ok(Form::Markdown),
-        "json" => Ok(Form::Json),
-        "html" => Ok(Form::Html),
-        other => Err(format!("there is no format `{other}`: text, markdown or json")),
+/// Each format with its name and whether this build has it.
+const FORMS: [(&str, Form, bool); 7] = [
+    ("text", Form::Text, true),
+    ("markdown", Form::Markdown, true),
+    ("json", Form::Json, cfg!(feature = "json")),
+    ("html", Form::Html, cfg!(feature = "html")),
+    ("xlsx", Form::Xlsx, cfg!(feature = "xlsx")),
+    ("csv", Form::Csv, true),
+    ("svg", Form::Svg, true),
+];
+
+fn name(form: Form) -> &'static str {
+    FORMS.iter().find(|(_, known, _)| *known == form).map_or("text", |(name, _, _)| name)
+}
+
+fn form(wanted: &str) -> Result<Form, String> {
+    match FORMS.iter().find(|(name, _, _)| *name == wanted) {
+        Some((_, form, true)) => Ok(*form),
+        Some((name, _, false)) => {
+            Err(format!("this build leaves `{name}` out: build it with `--features {name}`"))
+        }
+        None => {
+            let names: Vec<&str> = FORMS.iter().map(|(name, _, _)| *name).collect();
+            Err(format!("there is no format `{wanted}`: {}", names.join(", ")))
+        }
     }
 }
 

@@ -172,6 +172,7 @@ impl Report {
     /// assert!(briefing.render(&Markdown).contains("Company leads, 22.5 points ahead of as is."));
     /// # Ok::<(), appraise::Error>(())
     /// ```
+    #[must_use]
     pub fn briefing(&self) -> Self {
         Self { appraisal: self.appraisal.clone(), set: Set::Briefing }
     }

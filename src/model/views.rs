@@ -33,7 +33,7 @@ impl Model {
         let groups = document
             .groups
             .iter()
-            .map(|(id, group)| (ViewKind::Group, id, group.name.as_ref(), self.group_patch(id)));
+            .map(|(id, group)| (ViewKind::Group, id, group.name.as_ref(), Some(self.group_patch(id))));
         let futures = document.futures.iter().map(|(id, future)| {
             (ViewKind::Future, id, future.name.as_ref(), self.written(&["future", id]).cloned())
         });
@@ -130,7 +130,7 @@ impl Model {
     }
 
     /// The swings and scores of a group, as a patch on the file.
-    fn group_patch(&self, id: &str) -> Option<Node> {
+    fn group_patch(&self, id: &str) -> Node {
         let mut patch = Table::default();
         let swings = self.written(&["group", id, "swing"]).and_then(Node::as_table);
         let scores = self.written(&["group", id, "score"]);
@@ -142,7 +142,7 @@ impl Model {
             let each = scores.entries.iter().map(|entry| (entry.key.as_str(), under("score", &entry.node)));
             patch.push("option", Node::table(each));
         }
-        Some(patch.into())
+        patch.into()
     }
 }
 

@@ -313,7 +313,7 @@ impl Line {
     }
 
     /// Says where the last words come from: an input.
-    pub(crate) fn from_input<'a>(self, path: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn of_input<'a>(self, path: impl IntoIterator<Item = &'a str>) -> Self {
         self.to(Link::Input(KeyPath::from_segments(path)))
     }
 

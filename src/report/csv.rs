@@ -10,9 +10,9 @@ mod table;
 use std::path::{Path, PathBuf};
 
 use super::Report;
-use super::file::write_whole;
+use super::folder::write_set;
 use crate::appraisal::Appraisal;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use table::Table;
 
 /// One table of a report as comma-separated values.
@@ -120,32 +120,28 @@ impl Report {
             .collect()
     }
 
-    /// Writes each table to a file of its own in a folder, which is made if it is not there; says which files it wrote.
+    /// Writes each table to a file of its own in a folder that exists; says which files it wrote.
     ///
     /// The names of the files are from a fixed list, whatever the scenario says. Files of an earlier appraisal whose tables
     /// have no rows in this one stay where they are: a folder of its own for each appraisal keeps them apart.
     ///
     /// # Errors
     ///
-    /// [`Error::Io`] if the folder cannot be made or a file cannot be written. Each file is written whole or not at all.
+    /// As [`write_folder`](Self::write_folder): all files are written, or none is touched.
     ///
     /// ```
     /// # let text = "format = 1\n[option.as-is]\nscore = { control = 95 }\n[option.company]\nscore = { control = 85 }\n\
     /// #     [criterion.control]";
     /// let report = appraise::Scenario::parse("company.toml", text)?.model()?.appraise().report();
     /// let folder = std::env::temp_dir().join(format!("appraise-csv-{}", std::process::id()));
+    /// # std::fs::create_dir_all(&folder).expect("a folder for a moment");
     /// let files = report.write_csv(&folder)?;
     /// assert!(files.contains(&folder.join("options.csv")));
     /// # let _ = std::fs::remove_dir_all(&folder);
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn write_csv(&self, folder: impl AsRef<Path>) -> Result<Vec<PathBuf>> {
-        let folder = folder.as_ref();
-        std::fs::create_dir_all(folder).map_err(|source| Error::io(folder, source))?;
-        let write = |table: CsvTable| {
-            let path = folder.join(table.file_name());
-            write_whole(&path, table.text.as_bytes()).map(|()| path)
-        };
-        self.csv_tables().into_iter().map(write).collect()
+        let file = |table: CsvTable| (table.file_name(), table.text.into_bytes());
+        write_set(folder.as_ref(), &self.csv_tables().into_iter().map(file).collect::<Vec<_>>())
     }
 }

@@ -205,8 +205,7 @@ impl Drawing {
 
     /// The picture as a file of its own, on white.
     pub(super) fn standalone(&self, title: &str, description: &str) -> String {
-        let paper = format!("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        self.framed(&paper, title, description)
+        self.framed("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n", title, description)
     }
 
     fn framed(&self, paper: &str, title: &str, description: &str) -> String {

@@ -72,19 +72,20 @@ impl Report {
 
     /// Names are ours, never a scenario's, so that none can lead out of the folder.
     fn files(&self) -> Result<Vec<(String, Vec<u8>)>> {
-        let mut files = Vec::new();
+        let mut files = vec![("report.md".to_owned(), Markdown.bytes(self)?)];
         #[cfg(feature = "html")]
-        files.push(("report.html".to_owned(), super::Html.bytes(self)?));
-        files.push(("report.md".to_owned(), Markdown.bytes(self)?));
+        files.insert(0, ("report.html".to_owned(), super::Html.bytes(self)?));
         #[cfg(feature = "json")]
         files.push(("report.json".to_owned(), super::Json.bytes(self)?));
+        #[cfg(feature = "xlsx")]
+        files.push(("report.xlsx".to_owned(), super::Xlsx.bytes(self)?));
         files.extend(self.charts("charts/"));
         Ok(files)
     }
 }
 
 /// Writes files into a folder that exists: all, or none.
-fn write_set(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>> {
+pub(super) fn write_set(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         let says = if folder.exists() {
             "this is a file, and a folder is needed"

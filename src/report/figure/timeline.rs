@@ -1,7 +1,7 @@
 //! When each milestone would be reached: planned, in half of the draws, in four of five.
 
 use super::{Figure, illustrative, left_out};
-use crate::appraisal::{Appraisal, DateOn};
+use crate::appraisal::{Appraisal, DateOn, list};
 use crate::report::block::Table;
 use crate::report::drawing::{Anchor, Axis, Drawing, WIDTH};
 
@@ -23,11 +23,11 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), day| (low.min(day), high.max(day)));
     let mut drawing = Drawing::new("timeline");
     let top = key(&mut drawing);
-    let years = Years::new(low, high);
+    let years = Axis::new((year(low).floor(), year(high).ceil()), (20.0, WIDTH - 20.0));
     let mut y = top;
     for (name, date) in rows.iter().take(ROWS) {
         drawing.text((0.0, y + 12.0), Anchor::Start, WIDTH, name);
-        let at = |day: crate::date::Date| years.axis.at(years.of(day.day_number() as f64));
+        let at = |day: crate::date::Date| years.at(year(day.day_number() as f64));
         let (half, most) = (at(date.p50.value), at(date.p80.value));
         drawing.bar(
             0,
@@ -42,7 +42,7 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         }
         y += 40.0;
     }
-    years.axis.along(&mut drawing, top, y, |year| format!("{year}"));
+    years.along(&mut drawing, top, y, |year| format!("{year}"));
     drawing.height(y + 22.0);
     Some(Figure {
         id: "timeline",
@@ -64,48 +64,31 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
 /// Milestones with the options on which they fall alike.
 fn rows(appraisal: &Appraisal) -> Vec<(String, &DateOn)> {
     let considered = |id: &str| appraisal.outcome(id).is_some_and(|outcome| !outcome.screened_out);
+    let days = |date: &DateOn| (date.planned, date.p50.value, date.p80.value);
     let mut rows = Vec::new();
     for dates in appraisal.milestone_dates() {
-        let name = appraisal
-            .model()
-            .milestones()
-            .iter()
-            .find(|one| one.id == dates.milestone)
-            .map_or("", |one| one.name.as_str());
-        let mut seen: Vec<&DateOn> = Vec::new();
+        let milestone = appraisal.model().milestones().iter().find(|one| one.id == dates.milestone);
+        let name = milestone.map_or("", |one| one.name.as_str());
+        let mut alike: Vec<(Vec<&str>, &DateOn)> = Vec::new();
         for date in dates.options.iter().filter(|date| considered(&date.option)) {
-            let same = |other: &&&DateOn| {
-                other.planned == date.planned
-                    && other.p50.value == date.p50.value
-                    && other.p80.value == date.p80.value
-            };
-            if seen.iter().find(same).is_none() {
-                seen.push(date);
+            let option = appraisal.name_of(&date.option);
+            match alike.iter_mut().find(|(_, other)| days(other) == days(date)) {
+                Some((options, _)) => options.push(option),
+                None => alike.push((vec![option], date)),
             }
         }
-        let alone = seen.len() == 1;
-        rows.extend(seen.into_iter().map(|date| {
-            let of = if alone { String::new() } else { format!(": {}", appraisal.name_of(&date.option)) };
+        let alone = alike.len() == 1;
+        rows.extend(alike.into_iter().map(|(options, date)| {
+            let of = if alone { String::new() } else { format!(": {}", list(&options)) };
             (format!("{name}{of}"), date)
         }));
     }
     rows
 }
 
-/// Years along the bottom.
-struct Years {
-    axis: Axis,
-}
-
-impl Years {
-    fn new(low: f64, high: f64) -> Self {
-        let year = |day: f64| 1970.0 + day / 365.2425;
-        Self { axis: Axis::new((year(low).floor(), year(high).ceil()), (20.0, WIDTH - 20.0)) }
-    }
-
-    fn of(&self, day: f64) -> f64 {
-        1970.0 + day / 365.2425
-    }
+/// A day as a year with a fraction.
+fn year(day: f64) -> f64 {
+    1970.0 + day / 365.2425
 }
 
 fn key(drawing: &mut Drawing) -> f64 {

@@ -39,9 +39,9 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         let leaf = !criteria.iter().any(|other| other.parent.as_ref() == Some(&criterion.id));
         let size = (bars * criterion.weight / most, 12.0);
         if leaf {
-            drawing.bar(0, (from, y + 4.0), size, &says)
+            drawing.bar(0, (from, y + 4.0), size, &says);
         } else {
-            drawing.frame((from, y + 4.0), size, &says)
+            drawing.frame((from, y + 4.0), size, &says);
         }
         drawing.text((WIDTH, y + 14.0), Anchor::End, 56.0, &percent(criterion.weight));
         y += 24.0;

@@ -58,7 +58,7 @@ impl Layout {
                 out.push_str(&format!("<p{class}{}>{}</p>\n", self.id(line), self.line(line)));
             }
             Block::Subheading(heading) => {
-                out.push_str(&format!("<h3 dir=\"auto\">{}</h3>\n", escaped(heading)))
+                out.push_str(&format!("<h3 dir=\"auto\">{}</h3>\n", escaped(heading)));
             }
             Block::List(lines) => {
                 let item = |line: &Line| format!("<li{}>{}</li>\n", self.id(line), self.line(line));
@@ -84,8 +84,13 @@ impl Layout {
         for row in &table.rows {
             out.push_str("<tr>");
             for (place, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-                let (tag, scope) =
-                    if named == Some(place) { ("th", " scope=\"row\" dir=\"auto\"") } else { ("td", "") };
+                let (tag, scope) = if named == Some(place)
+                    && !cell.inlines.iter().all(|inline| inline.text.trim().is_empty())
+                {
+                    ("th", " scope=\"row\" dir=\"auto\"")
+                } else {
+                    ("td", "")
+                };
                 let class = figure_class(column.alignment);
                 out.push_str(&format!("<{tag}{scope}{class}{}>{}</{tag}>", self.id(cell), self.line(cell)));
             }
@@ -142,8 +147,8 @@ impl Layout {
             Link::Evidence(..) => self.anchors.get(&name(link)).cloned(),
             Link::Input(path) => {
                 let segments: Vec<&str> = path.segments().collect();
-                let around = (2..=segments.len()).rev().map(|count| segments[..count].join("."));
-                around.filter_map(|path| self.anchors.get(&path).cloned()).next()
+                let around = (2..=segments.len()).map(|count| segments[..count].join("."));
+                around.rev().find_map(|path| self.anchors.get(&path).cloned())
             }
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     for (criterion, depth) in appraisal.criteria().iter().zip(depths) {
         let name = format!("{}{}", "\u{a0}\u{a0}".repeat(depth), criterion.name);
         let share =
-            Line::from(format!("{:.1}%", 100.0 * criterion.weight)).from_input(["criterion", &criterion.id]);
+            Line::from(format!("{:.1}%", 100.0 * criterion.weight)).of_input(["criterion", &criterion.id]);
         let values = ranked.iter().map(|outcome| value(outcome, &criterion.id));
         let cells: Vec<Line> = [Line::from(name), share].into_iter().chain(values).collect();
         table.row(cells);
@@ -70,7 +70,7 @@ fn value(outcome: &Outcome, criterion: &str) -> Line {
         None => Line::new(),
         Some(part) => {
             let value = if part.missing { "?".to_owned() } else { points(part.value) };
-            Line::from(value).from_input(["option", &outcome.id, "score", criterion])
+            Line::from(value).of_input(["option", &outcome.id, "score", criterion])
         }
     }
 }

@@ -77,7 +77,7 @@ impl Shown {
                 let effect = group[0];
                 let options = options(appraisal, risk, &group);
                 let name = if place == 0 {
-                    let name = Line::from(risk.name.as_str()).from_input(["risk", &risk.id]);
+                    let name = Line::from(risk.name.as_str()).of_input(["risk", &risk.id]);
                     name.plain(format!(": {options}"))
                 } else {
                     Line::from(format!("the same: {options}"))

@@ -99,12 +99,12 @@ fn value(node: &mut Node, shape: Shape, refers: Option<Noun>, key: &Key, noun: N
             if refers == Some(noun) {
                 table.remove(id);
             }
-            table.entries.retain_mut(|entry| match *inner {
-                Shape::Record(section) => !record(&mut entry.node, section(), noun, id, mode),
-                _ => {
-                    value(&mut entry.node, *inner, key.refers_below, key, noun, id, mode);
-                    true
+            table.entries.retain_mut(|entry| {
+                if let Shape::Record(section) = *inner {
+                    return !record(&mut entry.node, section(), noun, id, mode);
                 }
+                value(&mut entry.node, *inner, key.refers_below, key, noun, id, mode);
+                true
             });
         }
         (Shape::List(_), Value::List(list)) if refers == Some(noun) => {
