@@ -110,7 +110,7 @@ impl Act for Say<'_> {
 
 /// Says where everything is, and what would have been there with more features.
 fn wrote(files: &[PathBuf], wanted: &Wanted) -> ExitCode {
-    let mut text: String = files.iter().map(|file| format!("{}\n", file.display())).collect();
+    let mut text = files.iter().fold(String::new(), |text, file| format!("{text}{}\n", file.display()));
     if wanted.format.is_none() && cfg!(not(feature = "xlsx")) {
         let (file, out) = (&wanted.file, wanted.out.as_deref().unwrap_or("."));
         text.push_str(&format!(

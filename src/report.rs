@@ -1,7 +1,7 @@
 //! The report: what an appraisal says, section by section, in whatever format.
 
 mod block;
-mod csv;
+mod comma_separated;
 mod drawing;
 mod escape;
 mod figure;
@@ -21,7 +21,7 @@ mod text;
 mod xlsx;
 
 pub use block::{Alignment, Block, Column, Emphasis, Inline, Line, Link, Section, Table};
-pub use csv::CsvTable;
+pub use comma_separated::CsvTable;
 pub use figure::Figure;
 pub use format::{FileFormat, Format};
 #[cfg(feature = "html")]

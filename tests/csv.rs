@@ -370,6 +370,7 @@ fn a_hostile_text_is_read_back_as_it_was_but_for_an_apostrophe() {
 #[test]
 fn files_are_written_under_names_of_ours_in_a_folder() {
     let folder = std::env::temp_dir().join(format!("appraise-csv-test-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a scratch folder");
     let report = hostile().report();
     let files = report.write_csv(&folder).expect("it can be written");
     let tables = report.csv_tables();

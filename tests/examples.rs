@@ -180,7 +180,7 @@ fn out_writes_the_file_whole_or_leaves_it_alone() {
         serde_json::from_str(&fs::read_to_string(&file).expect("written")).expect("JSON");
     assert_eq!(json["schema"], "appraise/1");
     let folder = file.parent().and_then(|folder| folder.to_str()).expect("a path");
-    let refused = run("appraise", &[FIRST, "--out", folder]);
+    let refused = run("appraise", &[FIRST, "--format", "text", "--out", folder]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(file.exists() && fs::read_dir(folder).expect("still a folder").count() == 1);
 }
@@ -192,7 +192,11 @@ fn out_through_a_link_writes_the_file_it_leads_to() {
     let link = file.with_file_name("link.txt");
     let _ = fs::remove_file(&link);
     std::os::unix::fs::symlink(&file, &link).expect("a link");
-    assert!(run("appraise", &[FIRST, "--out", link.to_str().expect("a path")]).status.success());
+    assert!(
+        run("appraise", &[FIRST, "--format", "text", "--out", link.to_str().expect("a path")])
+            .status
+            .success()
+    );
     assert!(fs::symlink_metadata(&link).expect("still there").is_symlink());
     assert!(fs::read_to_string(&file).expect("written").contains("Meals at home"));
 }

@@ -9,6 +9,7 @@ mod editors;
 mod examples;
 mod golden;
 mod invalid;
+#[cfg(feature = "html")]
 mod page;
 mod properties;
 mod reference;

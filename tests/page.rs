@@ -1,6 +1,7 @@
 //! The script of the page against the library: the same totals and ranks, and a patch that gives them again.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -107,13 +108,18 @@ fn appraised(file: &Path) -> Appraisal {
         .appraise()
 }
 
-/// Whether a program is there; where CI says that it has to be, its absence is a failure.
-pub(crate) fn is_there(program: &str) -> bool {
+/// A test cannot run for want of something: a failure where CI says that it has to be there, a line on the screen elsewhere.
+fn skipped(why: &str) {
+    let wanted = std::env::var_os("APPRAISE_REAL").is_some_and(|value| value == "1");
+    assert!(!wanted, "{why}, and APPRAISE_REAL=1 asks for it");
+    // Past the capture of the test runner, so that everybody sees it.
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+}
+
+fn is_there(program: &str) -> bool {
     let found = Command::new(program).arg("--version").output().is_ok();
     if !found {
-        let wanted = std::env::var_os("APPRAISE_REAL").is_some_and(|value| value == "1");
-        assert!(!wanted, "`{program}` is not installed, and APPRAISE_REAL=1 asks for it");
-        eprintln!("SKIPPED: `{program}` is not installed");
+        skipped(&format!("`{program}` is not installed"));
     }
     found
 }
@@ -165,4 +171,144 @@ fn the_page_computes_what_the_library_does_and_its_patch_gives_it_again() {
         cases += 1;
     }
     assert_eq!(cases, STATES * pages.len());
+}
+
+/// Names and sources as somebody who means harm would write them, in several scripts, and very long.
+fn hostile() -> String {
+    let long = "A name that goes on ".repeat(60);
+    format!(
+        r#"
+format = 1
+[appraisal]
+title = "<script>alert(1)</script> & \"co\" 'x' -->"
+question = "</title><img src=x onerror=alert(2)>"
+status = "illustrative"
+[option.as-is]
+name = "</script><script>alert(3)</script>"
+role = "business-as-usual"
+score = {{ control = {{ value = 90, because = "<b onmouseover=alert(4)>", evidence = "report#<i>3</i>" }}, gains = 20 }}
+[option.company]
+name = "مجلس الأطفال والأسر"
+description = "{long}"
+score = {{ control = 60, gains = {{ low = 70, high = 95 }} }}
+[option.trust]
+name = "{long}"
+score = {{ control = 30, gains = 65 }}
+[option.trust-two]
+name = "=HYPERLINK(\"javascript:alert(5)\") | 信託 \u202e desrever"
+score = {{ control = 45, gains = 55 }}
+[criterion.control]
+name = "{{{{constructor.constructor('alert(6)')()}}}} ${{alert(7)}}"
+swing = 60
+worst = "\" onfocus=alert(8) autofocus=\""
+best = "<svg onload=alert(9)>"
+[criterion.gains]
+name = "[click](javascript:alert(10)) ![x](y) `code` <!--"
+swing = 100
+[evidence.report]
+title = "<a href='javascript:alert(11)'>a report</a>"
+link = "javascript:alert(12)"
+"#
+    )
+}
+
+/// So many options and criteria, with names alike.
+fn wide(options: usize, criteria: usize) -> String {
+    let mut text = "format = 1\n[appraisal]\nstatus = 'illustrative'\n".to_owned();
+    for criterion in 0..criteria {
+        text.push_str(&format!(
+            "[criterion.c{criterion}]\nname = 'Criterion number {criterion} of many'\nswing = {}\n",
+            10 + criterion % 90
+        ));
+    }
+    for option in 0..options {
+        text.push_str(&format!("[option.o{option}]\nname = 'Option number {option} of many'\n"));
+        for criterion in 0..criteria {
+            text.push_str(&format!("score.c{criterion} = {}\n", (option * 37 + criterion * 61) % 101));
+        }
+    }
+    text
+}
+
+fn write_page(folder: &Path, name: &str, appraisal: &Appraisal) -> PathBuf {
+    let page = folder.join(format!("{name}.html"));
+    appraisal.report().write(&page, &Html).expect("a page");
+    page
+}
+
+fn parsed(name: &str, text: &str) -> Appraisal {
+    Scenario::parse(name, text)
+        .and_then(|one| one.model())
+        .unwrap_or_else(|error| panic!("{error}"))
+        .appraise()
+}
+
+/// In a browser: nothing that axe-core finds fault with on phone and desktop, in light and dark; every control by keyboard;
+/// nothing runs, loads or opens that is not the page's own; everything there without scripting.
+#[test]
+fn every_page_can_be_read_and_worked_by_everybody() {
+    let chromium = std::env::var("APPRAISE_CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
+    let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
+    if !is_there("node") || !is_there(&chromium) {
+        return;
+    }
+    if !tools.join("node_modules/playwright-core").is_dir() {
+        skipped("playwright-core and axe-core are not installed (run `npm install` in tests/browser)");
+        return;
+    }
+    let which = Command::new("sh").args(["-c", &format!("command -v {chromium}")]).output().expect("a shell");
+    let chromium = String::from_utf8_lossy(&which.stdout).trim().to_owned();
+    let folder = folder().join("browser");
+    fs::create_dir_all(&folder).expect("a scratch folder");
+    let mut pages: Vec<PathBuf> = bundled()
+        .iter()
+        .map(|path| write_page(&folder, &stem(path), &crate::golden::appraise(path).simulate()))
+        .collect();
+    pages.push(write_page(&folder, "everything", &parsed("everything.toml", EVERYTHING).simulate()));
+    pages.push(write_page(&folder, "hostile", &parsed("hostile.toml", &hostile()).simulate()));
+    pages.push(write_page(&folder, "many", &parsed("many.toml", &wide(200, 6))));
+    pages.push(write_page(&folder, "speed", &parsed("speed.toml", &wide(20, 50))));
+    let output = Command::new("node")
+        .arg(tools.join("pages.mjs"))
+        .arg(&chromium)
+        .args(&pages)
+        .output()
+        .expect("node runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut wrong = Vec::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let said: Value = serde_json::from_str(line).expect("a line of JSON");
+        // How fast a slider is, is told and not asserted: machines are shared.
+        if said.get("median").is_some() { println!("{said}") } else { wrong.push(line.to_owned()) }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_page_holds_no_foreign_markup_and_the_same_bytes_each_time() {
+    let appraisal = parsed("hostile.toml", &hostile());
+    let page = appraisal.report().render(&Html);
+    assert_eq!(page, parsed("hostile.toml", &hostile()).report().render(&Html));
+    assert_eq!(page.matches("<script").count(), 2, "the data and the script of the page");
+    for markup in
+        ["<img", "<b ", "<i>3", "<a href='", "<!--", "href=\"javascript", "<svg onload", "</title><img"]
+    {
+        assert!(!page.contains(markup), "{markup}");
+    }
+    for figure in appraisal.report().figures() {
+        let chart = figure.svg();
+        assert!(
+            !chart.contains("<script") && !chart.contains("<img") && !chart.contains("<b "),
+            "{}",
+            figure.id
+        );
+    }
+}
+
+/// What a committee can be sent: the founding case, with everything drawn, in one file.
+#[test]
+fn the_page_of_the_founding_case_is_small() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/scenarios/cornwall-2018.toml");
+    let page = crate::golden::appraise(&path).simulate().report().render(&Html);
+    assert!(page.len() < 400_000, "{} bytes", page.len());
 }

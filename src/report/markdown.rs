@@ -1,7 +1,10 @@
-//! The report in Markdown, to paste into a committee paper.
+//! The report in Markdown, to paste into a committee paper: tables line up, sources are footnotes.
 
-use super::block::{Alignment, Block, Emphasis, Line, Table, printable};
+use std::collections::BTreeMap;
+
+use super::block::{Alignment, Block, Emphasis, Inline, Line, Link, Table, printable};
 use super::{Format, Report};
+use crate::model::Model;
 
 /// Markdown with tables, as most editors and repositories show it.
 ///
@@ -23,35 +26,104 @@ pub struct Markdown;
 
 impl Format for Markdown {
     fn render(&self, report: &Report) -> String {
-        let mut text = format!("# {}\n", escaped(report.title()));
+        let mut page = Page { text: format!("# {}\n", escaped(report.title())), notes: BTreeMap::new() };
         for section in report.sections() {
             if !section.heading.is_empty() {
-                text.push_str(&format!("\n## {}\n", escaped(&section.heading)));
+                page.text.push_str(&format!("\n## {}\n", escaped(&section.heading)));
             }
             for block in &section.blocks {
-                text.push('\n');
-                render(block, &mut text);
+                page.text.push('\n');
+                page.block(block);
             }
         }
-        text
+        page.finish(report.appraisal().model())
     }
 }
 
-fn render(block: &Block, text: &mut String) {
-    match block {
-        Block::Paragraph(line) => text.push_str(&format!("{}\n", at_start(inline(line)))),
-        Block::Subheading(heading) => text.push_str(&format!("### {}\n", escaped(heading))),
-        Block::List(lines) => {
-            lines.iter().for_each(|line| text.push_str(&format!("- {}\n", at_start(inline(line)))));
+/// The text as it grows, and the places in sources that it has cited.
+struct Page {
+    text: String,
+    /// By the mark of the footnote: the id of the source and the place in it.
+    notes: BTreeMap<String, (String, Option<String>)>,
+}
+
+impl Page {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(line) => {
+                let line = at_start(self.line(line));
+                self.text.push_str(&format!("{line}\n"));
+            }
+            Block::Subheading(heading) => self.text.push_str(&format!("### {}\n", escaped(heading))),
+            Block::List(lines) => {
+                for line in lines {
+                    let line = at_start(self.line(line));
+                    self.text.push_str(&format!("- {line}\n"));
+                }
+            }
+            Block::Table(table) => {
+                let rows: Vec<Vec<String>> =
+                    table.rows.iter().map(|row| row.iter().map(|cell| self.line(cell)).collect()).collect();
+                render_table(table, &rows, &mut self.text);
+            }
         }
-        Block::Table(table) => render_table(table, text),
+    }
+
+    fn line(&mut self, line: &Line) -> String {
+        line.inlines.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&mut self, inline: &Inline) -> String {
+        if let Some(Link::Evidence(id, place)) = &inline.link {
+            return format!("[^{}]", self.mark(id, place.as_ref()));
+        }
+        match inline.emphasis {
+            Emphasis::Strong if !inline.text.trim().is_empty() => {
+                format!("**{}**", escaped(inline.text.trim()))
+            }
+            // Inside back-ticks nothing is Markdown, so only a back-tick itself has to go.
+            Emphasis::Code => format!("`{}`", inline.text.replace('`', "'").replace('|', "\\|")),
+            _ => escaped(&inline.text),
+        }
+    }
+
+    /// The mark of a place in a source: letters, digits and hyphens, the same for the same place and no other.
+    fn mark(&mut self, id: &str, place: Option<&String>) -> String {
+        let plain = |text: &str| -> String {
+            text.chars().map(|one| if one.is_ascii_alphanumeric() { one } else { '-' }).collect()
+        };
+        let wanted = place.map_or_else(|| plain(id), |place| format!("{}-{}", plain(id), plain(place)));
+        let note = (id.to_owned(), place.cloned());
+        let mut mark = wanted.clone();
+        let mut number = 1;
+        while self.notes.get(&mark).is_some_and(|other| *other != note) {
+            number += 1;
+            mark = format!("{wanted}-{number}");
+        }
+        self.notes.insert(mark.clone(), note);
+        mark
+    }
+
+    /// The text with its footnotes.
+    fn finish(mut self, model: &Model) -> String {
+        for (place, (mark, (id, at))) in self.notes.iter().enumerate() {
+            let source = model.document().evidence.get(id);
+            let title = source.and_then(|source| source.title.as_deref()).unwrap_or(id);
+            let facts = source.and_then(|source| source.publisher.clone()).into_iter();
+            let facts: Vec<String> =
+                facts.chain(source.and_then(|source| source.date).map(|date| date.to_string())).collect();
+            let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
+            let at = at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
+            let before = if place == 0 { "\n" } else { "" };
+            self.text.push_str(&format!("{before}[^{mark}]: {}.\n", escaped(&format!("{title}{facts}{at}"))));
+        }
+        self.text
     }
 }
 
 /// A table whose columns line up in the source too.
-fn render_table(table: &Table, text: &mut String) {
+fn render_table(table: &Table, rows: &[Vec<String>], text: &mut String) {
     let headings: Vec<String> = table.columns.iter().map(|column| escaped(&column.heading)).collect();
-    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(inline).collect()).collect();
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));
         cells.chain(headings.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0).max(3)
@@ -74,16 +146,6 @@ fn render_table(table: &Table, text: &mut String) {
     });
     row(&rules.collect::<Vec<String>>());
     rows.iter().for_each(|cells| row(cells));
-}
-
-fn inline(line: &Line) -> String {
-    let piece = |inline: &super::block::Inline| match inline.emphasis {
-        Emphasis::Strong if !inline.text.trim().is_empty() => format!("**{}**", escaped(inline.text.trim())),
-        // Inside back-ticks nothing is Markdown, so only a back-tick itself has to go.
-        Emphasis::Code => format!("`{}`", inline.text.replace('`', "'").replace('|', "\\|")),
-        _ => escaped(&inline.text),
-    };
-    line.inlines.iter().map(piece).collect()
 }
 
 /// A paragraph whose first words are not taken for a list or a rule.

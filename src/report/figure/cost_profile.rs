@@ -28,30 +28,9 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         return None;
     }
     let names: Vec<&str> = options.iter().take(drawn).map(|on| appraisal.name_of(&on.option)).collect();
-    let mut drawing = Drawing::new("cost-profile");
-    let top = drawing.key(4.0, &names) + 12.0;
-    let (left, right, lower) = (110.0, WIDTH - 60.0, top + 280.0);
-    let across = Axis::new(years, (left, right));
-    let up = Axis::new((least, most), (lower, top));
-    across.along(&mut drawing, top, lower, |year| format!("{year}"));
-    up.up(&mut drawing, left, right, |sum| money_words(&money.currency, sum));
-    for (series, profile) in profiles.iter().take(drawn).enumerate() {
-        let places: Vec<(f64, f64)> =
-            profile.iter().map(|(year, sum)| (across.at(*year), up.at(*sum))).collect();
-        drawing.line(series, &places);
-        places.last().into_iter().for_each(|place| drawing.mark(series, *place, 4.0, names[series]));
-    }
-    for (place, (series, low, high)) in fans(appraisal, &options).enumerate() {
-        let x = right + 12.0 + 5.0 * place as f64;
-        drawing.bar(series, (x, up.at(high)), (3.0, up.at(low) - up.at(high)), names[series]);
-    }
-    drawing.text(
-        (WIDTH / 2.0, lower + 34.0),
-        Anchor::Middle,
-        WIDTH,
-        "Year; bars at the right: eight of ten draws",
-    );
-    drawing.height(lower + 42.0);
+    let fans: Vec<(usize, f64, f64)> = fans(appraisal, &options).collect();
+    let words = |sum: f64| money_words(&money.currency, sum);
+    let drawing = drawing(&names, &profiles[..drawn], &fans, (years, (least, most)), &words);
     Some(Figure {
         id: "cost-profile",
         section: "money",
@@ -65,6 +44,43 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         data: data(appraisal, &money.currency, &options, &profiles),
         drawing,
     })
+}
+
+/// The ends of the years and of the sums.
+type Ends = ((f64, f64), (f64, f64));
+
+fn drawing(
+    names: &[&str],
+    profiles: &[Vec<(f64, f64)>],
+    fans: &[(usize, f64, f64)],
+    (years, sums): Ends,
+    words: &dyn Fn(f64) -> String,
+) -> Drawing {
+    let mut drawing = Drawing::new("cost-profile");
+    let top = drawing.key(4.0, names) + 12.0;
+    let (left, right, lower) = (110.0, WIDTH - 60.0, top + 280.0);
+    let across = Axis::new(years, (left, right));
+    let up = Axis::new(sums, (lower, top));
+    across.along(&mut drawing, top, lower, |year| format!("{year}"));
+    up.up(&mut drawing, left, right, words);
+    for (series, profile) in profiles.iter().enumerate() {
+        let places: Vec<(f64, f64)> =
+            profile.iter().map(|(year, sum)| (across.at(*year), up.at(*sum))).collect();
+        drawing.line(series, &places);
+        places.last().into_iter().for_each(|place| drawing.mark(series, *place, 4.0, names[series]));
+    }
+    for (place, (series, low, high)) in fans.iter().enumerate() {
+        let x = right + 12.0 + 5.0 * place as f64;
+        drawing.bar(*series, (x, up.at(*high)), (3.0, up.at(*low) - up.at(*high)), names[*series]);
+    }
+    drawing.text(
+        (WIDTH / 2.0, lower + 34.0),
+        Anchor::Middle,
+        WIDTH,
+        "Year; bars at the right: eight of ten draws",
+    );
+    drawing.height(lower + 42.0);
+    drawing
 }
 
 /// Each year with the present value of all costs up to it.

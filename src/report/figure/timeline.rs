@@ -11,6 +11,26 @@ const ROWS: usize = 40;
 pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
     let rows = rows(appraisal);
     let first = rows.first()?;
+    let drawing = drawing(&rows);
+    Some(Figure {
+        id: "timeline",
+        section: "when-ready",
+        title: "When each milestone would be reached".to_owned(),
+        description: format!(
+            "For each milestone the planned day (circle), the day by which it is reached in half of the draws (square) and in four of five (diamond), with a bar between the last two. {} is planned for {} and reached by {} in half of the draws.{}{}",
+            first.0,
+            first.1.planned.map_or_else(|| "no stated day".to_owned(), |day| day.to_string()),
+            first.1.p50.value,
+            left_out(rows.len(), ROWS).replace("options", "rows"),
+            illustrative(appraisal)
+        ),
+        data: data(&rows),
+        drawing,
+    })
+}
+
+/// A row for each milestone: its name, and its days along the years.
+fn drawing(rows: &[(String, &DateOn)]) -> Drawing {
     let days = |one: &DateOn| {
         [one.planned, Some(one.p50.value), Some(one.p80.value)]
             .into_iter()
@@ -44,21 +64,7 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
     }
     years.along(&mut drawing, top, y, |year| format!("{year}"));
     drawing.height(y + 22.0);
-    Some(Figure {
-        id: "timeline",
-        section: "when-ready",
-        title: "When each milestone would be reached".to_owned(),
-        description: format!(
-            "For each milestone the planned day (circle), the day by which it is reached in half of the draws (square) and in four of five (diamond), with a bar between the last two. {} is planned for {} and reached by {} in half of the draws.{}{}",
-            first.0,
-            first.1.planned.map_or_else(|| "no stated day".to_owned(), |day| day.to_string()),
-            first.1.p50.value,
-            left_out(rows.len(), ROWS).replace("options", "rows"),
-            illustrative(appraisal)
-        ),
-        data: data(&rows),
-        drawing,
-    })
+    drawing
 }
 
 /// Milestones with the options on which they fall alike.

@@ -23,11 +23,34 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         })
         .max_by(|one, other| one.weight.total_cmp(&other.weight))?;
     let depths = depths(criteria);
+    let drawing = drawing(criteria, &depths);
+    let more = if criteria.len() > MOST {
+        format!(" The first {MOST} are drawn; the table has all.")
+    } else {
+        String::new()
+    };
+    Some(Figure {
+        id: "value-tree",
+        section: "parts",
+        title: "The criteria and their weights".to_owned(),
+        description: format!(
+            "The criteria as a tree, each child under its parent, with a bar for its share of all weight: full for those that are scored, empty for those that gather others. {} weighs most of those that are scored, {}.{more}{}",
+            heaviest.name,
+            percent(heaviest.weight),
+            illustrative(appraisal)
+        ),
+        data: data(criteria, &depths),
+        drawing,
+    })
+}
+
+/// A row for each criterion: its name under its parent's, and a bar.
+fn drawing(criteria: &[CriterionSensitivity], depths: &[usize]) -> Drawing {
     let mut drawing = Drawing::new("value-tree");
     let most = criteria.iter().map(|one| one.weight).fold(0.0, f64::max).max(1e-12);
     let bars = 170.0;
     let mut y = 6.0;
-    for (criterion, depth) in criteria.iter().zip(&depths).take(MOST) {
+    for (criterion, depth) in criteria.iter().zip(depths).take(MOST) {
         let x = INDENT * (*depth).min(8) as f64;
         if *depth > 0 {
             drawing.rule((x - 12.0, y + 10.0), (x - 3.0, y + 10.0), false);
@@ -47,24 +70,7 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         y += 24.0;
     }
     drawing.height(y + 4.0);
-    let more = if criteria.len() > MOST {
-        format!(" The first {MOST} are drawn; the table has all.")
-    } else {
-        String::new()
-    };
-    Some(Figure {
-        id: "value-tree",
-        section: "parts",
-        title: "The criteria and their weights".to_owned(),
-        description: format!(
-            "The criteria as a tree, each child under its parent, with a bar for its share of all weight: full for those that are scored, empty for those that gather others. {} weighs most of those that are scored, {}.{more}{}",
-            heaviest.name,
-            percent(heaviest.weight),
-            illustrative(appraisal)
-        ),
-        data: data(criteria, &depths),
-        drawing,
-    })
+    drawing
 }
 
 /// How many branches each criterion stands under.
