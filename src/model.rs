@@ -28,6 +28,7 @@ mod timeline;
 mod uncertainty;
 mod value;
 mod vehicle;
+#[cfg(feature = "html")]
 mod views;
 mod weighting;
 mod weights;
@@ -58,6 +59,7 @@ pub use weighting::Weighting;
 pub(crate) use dependence::Strength;
 pub(crate) use finance::{PriceScale, PriceScales, TableUsed};
 pub(crate) use risk::{rating, risk_order};
+#[cfg(feature = "html")]
 pub(crate) use views::{View, ViewKind};
 pub(crate) use weights::{ATTEMPTS, FamilyDraw, Statement, WeightDraws};
 

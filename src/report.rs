@@ -59,6 +59,8 @@ use file::write_whole;
 pub struct Report {
     appraisal: Appraisal,
     set: Set,
+    /// Sections of the visitor's own, each with the id of the one it comes after.
+    own: Vec<(&'static str, section::Tell)>,
 }
 
 /// Which sections are told.
@@ -84,7 +86,7 @@ impl Appraisal {
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn report(&self) -> Report {
-        Report { appraisal: self.clone(), set: Set::Full }
+        Report { appraisal: self.clone(), set: Set::Full, own: Vec::new() }
     }
 }
 
@@ -152,8 +154,40 @@ impl Report {
     }
 
     fn told(&self, set: &[section::Tell]) -> Vec<Section> {
-        let told = set.iter().map(|section| section(&self.appraisal));
-        told.filter(|section| !section.blocks.is_empty()).collect()
+        let mut told: Vec<Section> = set.iter().map(|section| section(&self.appraisal)).collect();
+        for (after, own) in &self.own {
+            let place =
+                told.iter().position(|section| section.id == *after).map_or(told.len(), |place| place + 1);
+            told.insert(place, own(&self.appraisal));
+        }
+        told.retain(|section| !section.blocks.is_empty());
+        told
+    }
+
+    /// The same report with a section of one's own after the one with an id, or at the end if there is none.
+    ///
+    /// ```
+    /// use appraise::report::{Block, Section, Text};
+    /// use appraise::{Appraisal, Scenario};
+    ///
+    /// fn next_steps(appraisal: &Appraisal) -> Section {
+    ///     let first = appraisal.leader().map_or("nothing", |leader| leader.name.as_str());
+    ///     Section::own("next-steps", "Next steps").with(Block::Paragraph(format!("Put {first} to Cabinet.").into()))
+    /// }
+    ///
+    /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
+    /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
+    /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
+    /// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+    /// let told = report.with_section("recommendation", next_steps).render(&Text::default());
+    /// assert!(told.contains("NEXT STEPS\n  Put Company to Cabinet.\n\nOPTIONS"));
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_section(&self, after: &'static str, section: fn(&Appraisal) -> Section) -> Self {
+        let mut report = self.clone();
+        report.own.push((after, section));
+        report
     }
 
     /// The same appraisal on one page: the question, the recommendation, the options, what would reverse it, and the
@@ -174,7 +208,7 @@ impl Report {
     /// ```
     #[must_use]
     pub fn briefing(&self) -> Self {
-        Self { appraisal: self.appraisal.clone(), set: Set::Briefing }
+        Self { set: Set::Briefing, ..self.clone() }
     }
 
     /// The report in a format.

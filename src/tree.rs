@@ -13,4 +13,6 @@ pub(crate) use from_toml::{parse_toml, parse_value, plain_number};
 pub(crate) use node::{Entry, Table};
 pub use node::{Node, Value};
 pub(crate) use number::{shortest, shortest_percent};
-pub(crate) use to_toml::{inline, write_toml};
+#[cfg(feature = "html")]
+pub(crate) use to_toml::inline;
+pub(crate) use to_toml::write_toml;

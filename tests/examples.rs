@@ -48,6 +48,7 @@ fn every_example_runs_and_says_illustrative() {
         "risks",
         "when_ready",
         "frontier",
+        "report",
     ];
     for name in names {
         let output = run(name, &[]);

@@ -235,6 +235,34 @@ pub enum Alignment {
 }
 
 impl Section {
+    /// A section of one's own, with nothing in it yet. The id is in small letters, and no other section has it.
+    ///
+    /// ```
+    /// use appraise::report::{Block, Section};
+    ///
+    /// let section = Section::own("next-steps", "Next steps").with(Block::Paragraph("Cabinet meets in May.".into()));
+    /// assert_eq!((section.heading.as_str(), section.blocks.len()), ("Next steps", 1));
+    /// ```
+    #[must_use]
+    pub fn own(id: &'static str, heading: &str) -> Self {
+        Self::new(id, heading)
+    }
+
+    /// The same with one more block at its end.
+    ///
+    /// ```
+    /// use appraise::report::{Block, Line, Section};
+    ///
+    /// let steps = vec![Line::from("Consult the unions"), Line::from("Put it to Cabinet")];
+    /// let section = Section::own("next-steps", "Next steps").with(Block::List(steps));
+    /// assert!(matches!(section.blocks[0], Block::List(_)));
+    /// ```
+    #[must_use]
+    pub fn with(mut self, block: Block) -> Self {
+        self.blocks.push(block);
+        self
+    }
+
     pub(crate) fn new(id: &'static str, heading: impl Into<String>) -> Self {
         Self { id, heading: heading.into(), blocks: Vec::new() }
     }

@@ -199,6 +199,7 @@ impl Drawing {
     }
 
     /// The picture in a page that says elsewhere what it is called.
+    #[cfg(feature = "html")]
     pub(super) fn inline(&self, title: &str, description: &str) -> String {
         self.framed("", title, description)
     }

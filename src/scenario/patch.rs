@@ -135,6 +135,7 @@ impl Scenario {
     }
 
     /// The same scenario with a future's or an outcome's patch on it, the futures themselves left out.
+    #[cfg(feature = "html")]
     pub(crate) fn under(&self, patch: &Node) -> Result<Self> {
         let mut found = Vec::new();
         let mut tree = patch_base(&self.tree);
