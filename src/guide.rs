@@ -6,6 +6,7 @@
 //! - [`methods`]: every formula, with its assumptions and its source.
 //! - [`uncertainty`]: how ranges, risks and dates are drawn, and how sure each figure is.
 //! - [`money`]: from lines of cost to two views, measures, and what would change them.
+//! - [`reports`]: the forms in which a result can be handed on.
 //! - [`glossary`]: the words, and what they mean here.
 //! - [`limits`]: what a score is not, and what this version does not do.
 //! - [`embedding`]: the library in a program of your own.
@@ -28,6 +29,7 @@ pages! {
     methods, "guide/methods.md";
     uncertainty, "guide/uncertainty.md";
     money, "guide/money.md";
+    reports, "guide/reports.md";
     glossary, "guide/glossary.md";
     limits, "guide/limits.md";
     embedding, "guide/embedding.md";

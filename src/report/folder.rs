@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::file::{Part, io_error};
-use super::{FileFormat, Markdown, Report};
+use super::markdown::Illustrated;
+use super::{FileFormat, Report};
 use crate::error::Result;
 
 impl Report {
@@ -72,7 +73,7 @@ impl Report {
 
     /// Names are ours, never a scenario's, so that none can lead out of the folder.
     fn files(&self) -> Result<Vec<(String, Vec<u8>)>> {
-        let mut files = vec![("report.md".to_owned(), Markdown.bytes(self)?)];
+        let mut files = vec![("report.md".to_owned(), Illustrated.bytes(self)?)];
         #[cfg(feature = "html")]
         files.insert(0, ("report.html".to_owned(), super::Html.bytes(self)?));
         #[cfg(feature = "json")]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Figure;
 use super::block::{Alignment, Block, Emphasis, Inline, Line, Link, Table, printable};
 use super::{Format, Report};
 use crate::model::Model;
@@ -26,18 +27,36 @@ pub struct Markdown;
 
 impl Format for Markdown {
     fn render(&self, report: &Report) -> String {
-        let mut page = Page { text: format!("# {}\n", escaped(report.title())), notes: BTreeMap::new() };
-        for section in report.sections() {
-            if !section.heading.is_empty() {
-                page.text.push_str(&format!("\n## {}\n", escaped(&section.heading)));
-            }
-            for block in &section.blocks {
-                page.text.push('\n');
-                page.block(block);
-            }
-        }
-        page.finish(report.appraisal().model())
+        told(report, &[])
     }
+}
+
+/// The same beside a folder with the charts, each shown in its section.
+pub(super) struct Illustrated;
+
+impl Format for Illustrated {
+    fn render(&self, report: &Report) -> String {
+        told(report, &report.figures())
+    }
+}
+
+fn told(report: &Report, figures: &[Figure]) -> String {
+    let mut page = Page { text: format!("# {}\n", escaped(report.title())), notes: BTreeMap::new() };
+    for section in report.sections() {
+        if !section.heading.is_empty() {
+            page.text.push_str(&format!("\n## {}\n", escaped(&section.heading)));
+        }
+        for block in &section.blocks {
+            page.text.push('\n');
+            page.block(block);
+        }
+        for figure in figures.iter().filter(|figure| figure.section == section.id) {
+            let (title, file) = (escaped(&figure.title), figure.id);
+            page.text
+                .push_str(&format!("\n![{title}](charts/{file}.svg)\n\n{}\n", escaped(&figure.description)));
+        }
+    }
+    page.finish(report.appraisal().model())
 }
 
 /// The text as it grows, and the places in sources that it has cited.
