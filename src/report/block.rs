@@ -385,6 +385,10 @@ impl<T: Into<String>> From<T> for Line {
 
 /// A text without line ends and control characters, which could break a layout or steer a terminal.
 pub(super) fn printable(text: &str) -> String {
+    // Most words are plain ones.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let blank = |character: char| character.is_whitespace() && character != '\u{a0}';
     let kept = text.chars().map(|character| if blank(character) { ' ' } else { character });
     kept.filter(|character| !character.is_control() && !is_format(*character)).collect()

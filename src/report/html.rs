@@ -37,7 +37,7 @@ impl Format for Html {
         let sections = report.page_sections();
         let figures = report.figures();
         let layout = Layout::of(&sections);
-        let mut body = String::new();
+        let mut body = String::with_capacity(1 << 19);
         for section in &sections {
             layout.section(section, figures.iter().filter(|figure| figure.section == section.id), &mut body);
             match section.id {
