@@ -180,7 +180,7 @@ impl Report {
     /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
     /// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
     /// let told = report.with_section("recommendation", next_steps).render(&Text::default());
-    /// assert!(told.contains("NEXT STEPS\n  Put Company to Cabinet.\n\nOPTIONS"));
+    /// assert!(told.contains("NEXT STEPS\n  Put company to Cabinet.\n\nOPTIONS"));
     /// # Ok::<(), appraise::Error>(())
     /// ```
     #[must_use]

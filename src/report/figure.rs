@@ -28,7 +28,7 @@ use crate::appraisal::{Appraisal, Outcome};
 /// let parts = figures.iter().find(|figure| figure.id == "contributions").expect("every appraisal has one");
 /// assert_eq!(parts.section, "options"); // where the page shows it
 /// assert!(parts.svg().starts_with("<svg "));
-/// assert_eq!(parts.data.rows[0][0].text(), "Company"); // the same in a table, for who cannot see it
+/// assert_eq!(parts.data.rows[0][0].text(), "company"); // the same in a table, for who cannot see it
 /// # Ok::<(), appraise::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
