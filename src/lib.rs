@@ -85,6 +85,8 @@ mod numeric;
 pub mod parameters;
 pub mod report;
 pub mod scenario;
+#[cfg(any(feature = "import", feature = "xlsx"))]
+mod sheet_column;
 pub mod study;
 mod tree;
 

@@ -153,8 +153,9 @@ impl Report {
         })
     }
 
-    fn told(&self, set: &[section::Tell]) -> Vec<Section> {
-        let mut told: Vec<Section> = set.iter().map(|section| section(&self.appraisal)).collect();
+    fn told(&self, set: &[&[section::Tell]]) -> Vec<Section> {
+        let mut told: Vec<Section> =
+            set.iter().copied().flatten().map(|section| section(&self.appraisal)).collect();
         for (after, own) in &self.own {
             let place =
                 told.iter().position(|section| section.id == *after).map_or(told.len(), |place| place + 1);

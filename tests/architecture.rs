@@ -10,6 +10,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("date", 0),
     ("id", 0),
     ("digest", 0),
+    ("sheet_column", 0),
     ("diagnostic", 0),
     ("tree", 0),
     ("numeric", 0),

@@ -487,3 +487,31 @@ impl FinancialYear {
         Self { year, payer, cost, income, funding, sunk, amount: cost - income - funding }
     }
 }
+
+impl MoneyOn {
+    /// What each measure means, by its name in the result.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// # let text = "format = 1\n[option.a]\nscore.x = 1\n[option.b]\nscore.x = 2\n[criterion.x]\n[cost.c]\namount = 1000";
+    /// let appraisal = Scenario::parse("move.toml", text)?.model()?.appraise();
+    /// let money = appraisal.money().expect("there is a cost");
+    /// let [(name, means), ..] = money.options[0].conventions();
+    /// assert_eq!(name, "npc");
+    /// assert!(!means.is_empty()); // what stands beside the figure in a paper
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn conventions(&self) -> [(&'static str, &'static str); 8] {
+        [
+            ("npc", self.npc.convention),
+            ("npsv", self.npsv.convention),
+            ("eac", self.eac.convention),
+            ("bcr", self.bcr.convention),
+            ("rpsc", self.rpsc.convention),
+            ("npuc", self.npuc.convention),
+            ("payback", self.payback.convention),
+            ("public_sector_impact", self.public_sector_impact.convention),
+        ]
+    }
+}

@@ -186,15 +186,3 @@ fn placed(mut mistake: Diagnostic, changes: &BTreeMap<KeyPath, (String, Node)>) 
 fn unreadable(message: String, help: &str) -> Diagnostic {
     Diagnostic::new(Code::SheetUnreadable, message).help(help)
 }
-
-/// `A` to `Z`, then `AA`: a column as sheets name it, counted from nought.
-fn letters(column: u32) -> String {
-    let mut left = column + 1;
-    let mut letters = String::new();
-    while left > 0 {
-        left -= 1;
-        letters.insert(0, char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
-        left /= 26;
-    }
-    letters
-}

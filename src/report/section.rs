@@ -38,16 +38,8 @@ pub(super) const ILLUSTRATIVE: &str = "Illustrative: the scores and swings are e
 /// A section: what it tells of an appraisal. One with no blocks has nothing to tell.
 pub(super) type Tell = fn(&Appraisal) -> Section;
 
-/// The full report.
-pub(super) const FULL: &[Tell] = &[
-    opening::section,
-    recommendation::section,
-    options::section,
-    how_sure::section,
-    difference::section,
-    reversal::section,
-    what_could_go_wrong::section,
-    when_ready::section,
+/// The sections about money, which stand together in every order.
+const MONEY: &[Tell] = &[
     money::section,
     value_for_money::section,
     money_switching::section,
@@ -55,51 +47,66 @@ pub(super) const FULL: &[Tell] = &[
     reconciliation::section,
     vehicles::section,
     summary_table::section,
-    parts::section,
-    ruled_out::section,
-    missing::section,
-    reasons::section,
-    money_sources::section,
-    review::section,
-    not_computed::section,
-    sources::section,
-    limits::section,
-    certificate::section,
+];
+
+/// The full report.
+pub(super) const FULL: &[&[Tell]] = &[
+    &[
+        opening::section,
+        recommendation::section,
+        options::section,
+        how_sure::section,
+        difference::section,
+        reversal::section,
+        what_could_go_wrong::section,
+        when_ready::section,
+    ],
+    MONEY,
+    &[
+        parts::section,
+        ruled_out::section,
+        missing::section,
+        reasons::section,
+        money_sources::section,
+        review::section,
+        not_computed::section,
+        sources::section,
+        limits::section,
+        certificate::section,
+    ],
 ];
 
 /// The full report as a page has it, whose links lead down to inputs and sources.
 #[cfg(feature = "html")]
-pub(super) const PAGE: &[Tell] = &[
-    opening::section,
-    recommendation::section,
-    reversal::section,
-    options::section,
-    difference::section,
-    ruled_out::section,
-    how_sure::section,
-    what_could_go_wrong::section,
-    when_ready::section,
-    money::section,
-    value_for_money::section,
-    money_switching::section,
-    budget::section,
-    reconciliation::section,
-    vehicles::section,
-    summary_table::section,
-    missing::section,
-    not_computed::section,
-    review::section,
-    parts::section,
-    reasons::section,
-    money_sources::section,
-    sources::section,
-    method::section,
-    limits::section,
-    certificate::section,
+pub(super) const PAGE: &[&[Tell]] = &[
+    &[
+        opening::section,
+        recommendation::section,
+        reversal::section,
+        options::section,
+        difference::section,
+        ruled_out::section,
+        how_sure::section,
+        what_could_go_wrong::section,
+        when_ready::section,
+    ],
+    MONEY,
+    &[
+        missing::section,
+        not_computed::section,
+        review::section,
+        parts::section,
+        reasons::section,
+        money_sources::section,
+        sources::section,
+        method::section,
+        limits::section,
+        certificate::section,
+    ],
 ];
 
 /// One page for who decides.
-pub(super) const BRIEFING: &[Tell] = &[
+pub(super) const BRIEFING: &[&[Tell]] = &[&[
     opening::section,
     recommendation::section,
     options::section,
@@ -108,4 +115,4 @@ pub(super) const BRIEFING: &[Tell] = &[
     briefing::review,
     limits::section,
     certificate::section,
-];
+]];

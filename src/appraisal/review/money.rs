@@ -262,6 +262,11 @@ mod tests {
             assert!(fires(rule, broken), "{rule}: {broken}");
             assert!(!fires(rule, mended), "{rule}: {mended}");
         }
+    }
+
+    #[test]
+    fn who_gains_and_loses_is_asked_for_until_it_is_said() {
+        let cost = "[cost.c]\namount = 100\nbecause = 'quoted'\n";
         assert!(fires("distribution-left-out", cost));
         let stated = USUAL
             .replace("score.x = 40", "score.x = 40\ndistribution = 'nobody'")

@@ -2,8 +2,9 @@
 
 use csv::{Reader, ReaderBuilder, StringRecord, Trim};
 
-use super::{Given, Read, Said, Target, letters, unreadable};
+use super::{Given, Read, Said, Target, unreadable};
 use crate::diagnostic::Diagnostic;
+use crate::sheet_column::letters;
 
 /// The first lines that say what the others are.
 const LAYOUTS: &str = "begin with one of these lines: `option,criterion,score`; `criterion,swing`; \
@@ -76,8 +77,7 @@ fn said(record: &StringRecord, line: u64, target: Target) -> Given {
         Ok(number) if number.is_finite() => Said::Number(number),
         _ => Said::Text(text.to_owned()),
     };
-    let column =
-        |column: usize| format!("line {line}, column {}", letters(u32::try_from(column).unwrap_or_default()));
+    let column = |column: usize| format!("line {line}, column {}", letters(column));
     Given { at: column(last), named: (0..last).map(column).collect(), target, value }
 }
 

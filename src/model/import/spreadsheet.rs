@@ -7,6 +7,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 use super::{Given, Read, Said, Target, unreadable};
 use crate::diagnostic::Diagnostic;
 use crate::model::sheet_inputs::{AMOUNT, COSTS, FIGURE, ID, KEY_PATH, SCORES, WEIGHTS};
+use crate::sheet_column::letters;
 
 const HELP: &str = "bring back a workbook that `Xlsx` wrote, with its headings and ids as they were";
 
@@ -95,7 +96,7 @@ impl Sheet {
 
 /// `D7`, the two counted from nought.
 fn name_of(row: u32, column: u32) -> String {
-    format!("{}{}", super::letters(column), row + 1)
+    format!("{}{}", letters(column as usize), row + 1)
 }
 
 /// An option in each column, by the id above; a criterion in each row, by the id in the second column.

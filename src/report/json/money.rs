@@ -140,7 +140,7 @@ pub(super) fn money(appraisal: &Appraisal) -> Option<MoneyRecord<'_>> {
         horizon: money.horizon,
         constant_prices: money.constant_prices,
         transfers: if appraisal.model().finance().transfers_on_both_sides { "both-sides" } else { "out" },
-        conventions: money.options.first().map(conventions).unwrap_or_default(),
+        conventions: money.options.first().map(|on| BTreeMap::from(on.conventions())).unwrap_or_default(),
         lines: appraisal
             .model()
             .shown_money_lines()
@@ -193,19 +193,6 @@ fn line<'a>(model: &'a Model, line: &'a MoneyLine) -> LineRecord<'a> {
         because: line.because.as_deref(),
         evidence: &line.evidence,
     }
-}
-
-fn conventions(on: &MoneyOn) -> BTreeMap<&'static str, &'static str> {
-    BTreeMap::from([
-        ("npc", on.npc.convention),
-        ("npsv", on.npsv.convention),
-        ("eac", on.eac.convention),
-        ("bcr", on.bcr.convention),
-        ("rpsc", on.rpsc.convention),
-        ("npuc", on.npuc.convention),
-        ("payback", on.payback.convention),
-        ("public_sector_impact", on.public_sector_impact.convention),
-    ])
 }
 
 fn reason<T>(measure: &Measure<T>) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! A workbook before it is written: sheets of cells, each a text, a number or a formula with its result.
 
 use crate::report::block::printable;
+use crate::sheet_column::letters;
 
 /// The sheets in their order, and the names that formulas and readers may use for their ranges.
 #[derive(Debug, Default)]
@@ -264,26 +265,12 @@ pub(super) fn refers_to(sheet: &str, from: (usize, usize), to: (usize, usize)) -
     format!("={sheet}!{}", fixed_range(from, to))
 }
 
-/// `A` to `Z`, then `AA`.
-pub(super) fn letters(column: usize) -> String {
-    let mut left = column + 1;
-    let mut letters = String::new();
-    while left > 0 {
-        left -= 1;
-        letters.insert(0, char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
-        left /= 26;
-    }
-    letters
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn columns_are_named_as_sheets_name_them() {
-        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702, 16_383].into_iter().map(letters).collect();
-        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
+    fn a_range_has_its_two_corners() {
         assert_eq!(fixed_range((0, 0), (4, 27)), "$A$1:$AB$5");
     }
 

@@ -22,23 +22,9 @@ pub(super) fn sheet(
     let widths = [34.0, 22.0, 12.0, 18.0, 18.0, 16.0, 12.0, 12.0, 14.0, 16.0, 20.0, 18.0];
     let note = format!("{} Where a measure is not defined, the reason stands in its place.", basis(money));
     let mut sheet = Sheet::titled(SHEET, &widths, &note);
-    sheet.header(
-        FIRST - 1,
-        [
-            "Option",
-            "id",
-            "Units of output",
-            "Net present cost",
-            "Net present value (NPSV)",
-            "Equivalent annual cost",
-            "Benefit-cost ratio",
-            "Return on public spending",
-            "Cost of a unit",
-            "Paid back in",
-            "Public sector impact, cash",
-            "Contingency, cash",
-        ],
-    );
+    let headings =
+        ["Option", "id", "Units of output"].into_iter().chain(MEASURES).chain(["Contingency, cash"]);
+    sheet.header(FIRST - 1, headings);
     sheet.fixed_columns = 1;
     let last = discounting + money.horizon;
     let annuity = format!("SUM({})", fixed_range((discounting + 1, FACTOR), (last, FACTOR)));
@@ -48,6 +34,18 @@ pub(super) fn sheet(
     }
     sheet
 }
+
+/// The measures by their headings, in the order of [`MoneyOn::conventions`].
+const MEASURES: [&str; 8] = [
+    "Net present cost",
+    "Net present social value",
+    "Equivalent annual cost",
+    "Benefit-cost ratio",
+    "Return on public sector cost",
+    "Net present unit cost",
+    "Paid back by",
+    "Public sector financial impact, cash",
+];
 
 /// The formula if the measure is defined and its years are told, the figure if only the first, else the reason.
 fn told<T>(measure: &Measure<T>, figure: impl Fn(&T) -> f64, formula: Option<String>) -> (Content, Role) {
@@ -98,17 +96,8 @@ fn measures(
 pub(super) fn conventions(money: &Money, sheet: &mut Sheet) {
     let Some(on) = money.options.first() else { return };
     let first = sheet.table("Conventions", ["Measure", "What it is"]);
-    let meant = [
-        ("Net present cost", on.npc.convention),
-        ("Net present value (NPSV)", on.npsv.convention),
-        ("Equivalent annual cost", on.eac.convention),
-        ("Benefit-cost ratio", on.bcr.convention),
-        ("Return on public spending", on.rpsc.convention),
-        ("Cost of a unit", on.npuc.convention),
-        ("Paid back in", on.payback.convention),
-        ("Public sector impact, cash", on.public_sector_impact.convention),
-    ];
-    for (row, (measure, convention)) in (first..).zip(meant) {
+    // In the order of the columns, under the same headings.
+    for (row, (measure, (_, convention))) in (first..).zip(MEASURES.into_iter().zip(on.conventions())) {
         sheet.put(row, 0, measure, Role::Text);
         sheet.put(row, 1, convention, Role::Note);
     }
