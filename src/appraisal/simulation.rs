@@ -22,7 +22,7 @@ mod struck;
 mod tally;
 mod weights;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use cloud::CloudPoint;
 pub(super) use events::standing;
@@ -325,7 +325,7 @@ impl<'a> Simulator<'a> {
             precision: &super::precision::Precision::of(appraisal.model()),
         };
         let recommendation = grounds.recommend_simulated(&simulation);
-        let simulated = Simulated { simulation, risks, milestones, recommendation };
+        let simulated = Simulated { simulation, risks, milestones, recommendation, cloud: OnceLock::new() };
         Appraisal { simulated: Some(Arc::new(simulated)), ..appraisal.clone() }
     }
 
@@ -385,6 +385,8 @@ pub(super) struct Simulated {
     pub(super) risks: Vec<RiskStruck>,
     pub(super) milestones: Vec<MilestoneDates>,
     pub(super) recommendation: recommendation::Recommendation,
+    /// The first draws, one by one, once somebody has asked for them.
+    pub(super) cloud: OnceLock<Vec<CloudPoint>>,
 }
 
 /// For each contender the chance that it is first with its central weights. With stated weights that is the chance

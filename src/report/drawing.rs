@@ -167,6 +167,22 @@ impl Drawing {
         ));
     }
 
+    /// Many small marks of one of the series, in one piece.
+    pub(super) fn dots(&mut self, series: usize, places: impl Iterator<Item = (f64, f64)>) {
+        let form = match series % 4 {
+            0 => "m-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0",
+            1 => "m-1.5-1.5h3v3h-3z",
+            2 => "m0-1.7l1.7 3.1h-3.4z",
+            _ => "m0-1.9l1.9 1.9l-1.9 1.9l-1.9-1.9z",
+        };
+        let way: String =
+            places.fold(String::new(), |way, (x, y)| way + "M" + &unit(x) + " " + &unit(y) + form);
+        if !way.is_empty() {
+            let colour = COLOURS[series % COLOURS.len()];
+            self.body.push_str(&format!("<path d=\"{way}\" fill=\"{colour}\" fill-opacity=\"0.8\"/>\n"));
+        }
+    }
+
     /// Words on one line, cut to fit into so much room.
     pub(super) fn text(&mut self, at: (f64, f64), anchor: Anchor, room: f64, words: &str) {
         let anchor = match anchor {
@@ -238,8 +254,14 @@ fn pattern(id: &str, kind: usize) -> String {
 
 /// A length to a tenth of a unit, without a point where it is whole.
 fn unit(length: f64) -> String {
-    let tenths = (10.0 * length).round() / 10.0 + 0.0;
-    if tenths.is_finite() { format!("{tenths}") } else { "0".to_owned() }
+    let tenths = (10.0 * length).round();
+    if !tenths.is_finite() || tenths.abs() > 1e15 {
+        return "0".to_owned();
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number within reach")]
+    let tenths = tenths as i64;
+    let (whole, rest, sign) = (tenths.abs() / 10, tenths.abs() % 10, if tenths < 0 { "-" } else { "" });
+    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 #[cfg(test)]
@@ -248,7 +270,16 @@ mod tests {
 
     #[test]
     fn lengths_are_short_and_finite() {
-        for (length, shown) in [(1.0, "1"), (0.04, "0"), (-0.01, "0"), (2.55, "2.6"), (f64::NAN, "0")] {
+        for (length, shown) in [
+            (1.0, "1"),
+            (0.04, "0"),
+            (-0.01, "0"),
+            (2.55, "2.6"),
+            (-2.5, "-2.5"),
+            (-0.5, "-0.5"),
+            (1e300, "0"),
+            (f64::NAN, "0"),
+        ] {
             assert_eq!(unit(length), shown);
         }
     }

@@ -4,12 +4,18 @@ use super::block::printable;
 
 /// A text that is nothing but text between tags and in quoted attributes, of HTML and of XML alike.
 pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    escape(text, &mut out);
+    out
+}
+
+/// The same, added to what is there.
+pub(super) fn escape(text: &str, out: &mut String) {
     // Most words are plain ones.
     let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
     if text.bytes().all(plain) {
-        return text.to_owned();
+        return out.push_str(text);
     }
-    let mut out = String::with_capacity(text.len() + 16);
     for character in printable(text).chars() {
         match character {
             '&' => out.push_str("&amp;"),
@@ -22,7 +28,6 @@ pub(super) fn escaped(text: &str) -> String {
             other => out.push(other),
         }
     }
-    out
 }
 
 #[cfg(test)]

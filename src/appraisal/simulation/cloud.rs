@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Simulator;
 use super::block::Worker;
 use super::program::BLOCK;
 use crate::appraisal::Appraisal;
@@ -36,8 +37,8 @@ pub struct CloudPoint {
 }
 
 impl Appraisal {
-    /// Cost and score of each option in the first draws, at most 256 of them: those that a simulation with the seed of
-    /// the file begins with. Options that are ruled out or whose cost is not known are left out.
+    /// Cost and score of each option in the first draws, at most 256 of them: those that the simulation began with, or if
+    /// there was none, that one with the seed of the file would begin with. Options that are ruled out or whose cost is not known are left out.
     ///
     /// ```
     /// use appraise::Scenario;
@@ -49,21 +50,34 @@ impl Appraisal {
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn cloud(&self, draws: usize) -> Vec<CloudPoint> {
-        let simulator = self.simulator();
-        let program = simulator.program();
-        if program.frontier.options.is_empty() {
-            return Vec::new();
+        let first =
+            |points: &[CloudPoint]| points.iter().take_while(|point| point.draw < draws).cloned().collect();
+        match &self.simulated {
+            // A report in several forms shows the same cloud in each.
+            Some(simulated) => {
+                let seed = simulated.simulation.seed;
+                first(simulated.cloud.get_or_init(|| first_block(&self.simulator().seed(seed))))
+            }
+            None => first(&first_block(&self.simulator())),
         }
-        let mut worker = Worker::new(&program);
-        let (totals, costs) = worker.first_block();
-        let point = |draw: usize| {
-            program.frontier.options.iter().map(move |option| CloudPoint {
-                draw,
-                option: program.model.alternative(*option).id.clone(),
-                cost: costs[option.index() * BLOCK + draw],
-                score: totals[option.index() * BLOCK + draw],
-            })
-        };
-        (0..draws.min(BLOCK)).flat_map(point).collect()
     }
+}
+
+/// The points of the first block.
+fn first_block(simulator: &Simulator<'_>) -> Vec<CloudPoint> {
+    let program = simulator.program();
+    if program.frontier.options.is_empty() {
+        return Vec::new();
+    }
+    let mut worker = Worker::new(&program);
+    let (totals, costs) = worker.first_block();
+    let point = |draw: usize| {
+        program.frontier.options.iter().map(move |option| CloudPoint {
+            draw,
+            option: program.model.alternative(*option).id.clone(),
+            cost: costs[option.index() * BLOCK + draw],
+            score: totals[option.index() * BLOCK + draw],
+        })
+    };
+    (0..BLOCK).flat_map(point).collect()
 }

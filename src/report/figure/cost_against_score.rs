@@ -29,8 +29,10 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
     let (across, up) = (Axis::new(costs, (left, right)), Axis::new(scores, (lower, top)));
     across.along(&mut drawing, top, lower, |cost| money_words(&money.currency, cost));
     up.up(&mut drawing, left, right, |score| format!("{score}"));
-    dots.iter()
-        .for_each(|(series, cost, score)| drawing.mark(*series, (across.at(*cost), up.at(*score)), 1.5, ""));
+    for series in 0..drawn.len() {
+        let own = dots.iter().filter(|(of, _, _)| *of == series);
+        drawing.dots(series, own.map(|(_, cost, score)| (across.at(*cost), up.at(*score))));
+    }
     let at = |point: &FrontierPoint| (across.at(point.cost.value()), up.at(point.score));
     drawing.way(&on_frontier(frontier).map(at).collect::<Vec<_>>());
     for (series, point) in drawn.iter().enumerate() {

@@ -71,8 +71,9 @@ fn panel(
     let up = Axis::new((0.0, 100.0), (lower, upper));
     across.along(drawing, upper, lower, percent);
     up.up(drawing, left, right, |tick| format!("{tick}"));
+    let below = below(appraisal, criterion);
     for (series, outcome) in drawn.iter().enumerate() {
-        let Some((none, all)) = ends(appraisal, criterion, outcome) else { continue };
+        let Some((none, all)) = ends(&below, criterion, outcome) else { continue };
         drawing.line(series, &[(left, up.at(none)), (right, up.at(all))]);
         drawing.mark(
             series,
@@ -92,7 +93,7 @@ fn panel(
     drawing.text((now, upper - 4.0), Anchor::Middle, 120.0, &format!("now {}", percent(criterion.weight)));
     for point in criterion.switching.iter().filter(|point| !point.ties_only) {
         let Some(outcome) = appraisal.outcome(&point.option) else { continue };
-        let Some((none, all)) = ends(appraisal, criterion, outcome) else { continue };
+        let Some((none, all)) = ends(&below, criterion, outcome) else { continue };
         let at = (across.at(point.weight), up.at(none + point.weight * (all - none)));
         let says = format!("{} leads from a share of {}", outcome.name, percent(point.weight));
         drawing.ring(at, 8.0, &says);
@@ -101,34 +102,22 @@ fn panel(
 
 /// The total of an option with nothing of a criterion, and with nothing else: totals are straight lines in its weight.
 /// None for a criterion that has no weight or all of it.
-fn ends(appraisal: &Appraisal, criterion: &CriterionSensitivity, outcome: &Outcome) -> Option<(f64, f64)> {
-    let below: Vec<&str> = appraisal
-        .criteria()
-        .iter()
-        .map(|one| one.id.as_str())
-        .filter(|id| is_below(appraisal, id, &criterion.id))
-        .collect();
+fn ends(below: &[&str], criterion: &CriterionSensitivity, outcome: &Outcome) -> Option<(f64, f64)> {
     let inside = outcome.parts.iter().filter(|part| below.contains(&part.criterion.as_str()));
     let brings: f64 = inside.map(|part| part.contribution).sum();
     let weight = criterion.weight;
     (weight > 0.0 && weight < 1.0).then(|| ((outcome.total - brings) / (1.0 - weight), brings / weight))
 }
 
-/// Whether a criterion is another one or stands somewhere under it.
-fn is_below(appraisal: &Appraisal, id: &str, above: &str) -> bool {
-    let mut at = Some(id);
-    while let Some(here) = at {
-        if here == above {
-            return true;
+/// A criterion and all that stand somewhere under it; parents come before their children.
+fn below<'a>(appraisal: &'a Appraisal, criterion: &'a CriterionSensitivity) -> Vec<&'a str> {
+    let mut below = vec![criterion.id.as_str()];
+    for one in appraisal.criteria() {
+        if one.parent.as_ref().is_some_and(|parent| below.contains(&parent.as_str())) {
+            below.push(&one.id);
         }
-        let parent = appraisal
-            .criteria()
-            .iter()
-            .find(|one| one.id.as_str() == here)
-            .and_then(|one| one.parent.as_ref());
-        at = parent.map(crate::id::Id::as_str);
     }
-    false
+    below
 }
 
 fn data(appraisal: &Appraisal, panels: &[&CriterionSensitivity]) -> Table {

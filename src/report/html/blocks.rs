@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::report::block::{Alignment, Block, Emphasis, Inline, Line, Link, Section, Table};
-use crate::report::escape::escaped;
+use crate::report::escape::{escape, escaped};
 use crate::report::figure::Figure;
 
 /// Which places of the page links can lead to.
@@ -55,14 +55,19 @@ impl Layout {
         match block {
             Block::Paragraph(line) => {
                 let class = if all_quiet(line) { " class=\"quiet\"" } else { "" };
-                out.push_str(&format!("<p{class}{}>{}</p>\n", self.id(line), self.line(line)));
+                self.element("p", class, line, out);
+                out.push('\n');
             }
             Block::Subheading(heading) => {
                 out.push_str(&format!("<h3 dir=\"auto\">{}</h3>\n", escaped(heading)));
             }
             Block::List(lines) => {
-                let item = |line: &Line| format!("<li{}>{}</li>\n", self.id(line), self.line(line));
-                out.push_str(&format!("<ul>\n{}</ul>\n", lines.iter().map(item).collect::<String>()));
+                out.push_str("<ul>\n");
+                for line in lines {
+                    self.element("li", "", line, out);
+                    out.push('\n');
+                }
+                out.push_str("</ul>\n");
             }
             Block::Table(table) => self.table(table, label, out),
         }
@@ -84,15 +89,11 @@ impl Layout {
         for row in &table.rows {
             out.push_str("<tr>");
             for (place, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-                let (tag, scope) = if named == Some(place)
-                    && !cell.inlines.iter().all(|inline| inline.text.trim().is_empty())
-                {
-                    ("th", " scope=\"row\" dir=\"auto\"")
-                } else {
-                    ("td", "")
-                };
-                let class = figure_class(column.alignment);
-                out.push_str(&format!("<{tag}{scope}{class}{}>{}</{tag}>", self.id(cell), self.line(cell)));
+                let blank = cell.inlines.iter().all(|inline| inline.text.trim().is_empty());
+                match (named == Some(place) && !blank, column.alignment) {
+                    (true, _) => self.element("th", " scope=\"row\" dir=\"auto\"", cell, out),
+                    (false, alignment) => self.element("td", figure_class(alignment), cell, out),
+                }
             }
             out.push_str("</tr>\n");
         }
@@ -113,42 +114,53 @@ impl Layout {
         }
     }
 
-    /// The id of a line that tells of an input or a source, the first time it is told.
-    fn id(&self, line: &Line) -> String {
-        let id = line.anchors.first().and_then(|anchor| self.anchors.get(&name(anchor)));
-        id.map(|id| format!(" id=\"{}\"", escaped(id))).unwrap_or_default()
-    }
-
-    fn line(&self, line: &Line) -> String {
+    /// A line in its element, with an id if it tells of an input or a source.
+    fn element(&self, tag: &str, attributes: &str, line: &Line, out: &mut String) {
+        out.extend(["<", tag, attributes]);
+        if let Some(id) = line.anchors.first().and_then(|anchor| self.anchors.get(&name(anchor))) {
+            out.push_str(" id=\"");
+            escape(id, out);
+            out.push('"');
+        }
+        out.push('>');
         let quiet = all_quiet(line);
-        line.inlines.iter().map(|inline| self.inline(inline, quiet)).collect()
+        line.inlines.iter().for_each(|inline| self.inline(inline, quiet, out));
+        out.extend(["</", tag, ">"]);
     }
 
-    fn inline(&self, inline: &Inline, quiet: bool) -> String {
-        let text = escaped(&inline.text);
-        let set = match inline.emphasis {
-            Emphasis::Plain => text,
-            Emphasis::Strong => format!("<strong>{text}</strong>"),
-            Emphasis::Code => format!("<code>{text}</code>"),
+    fn inline(&self, inline: &Inline, quiet: bool, out: &mut String) {
+        let target = inline.link.as_ref().and_then(|link| self.target(link));
+        if let Some(target) = &target {
+            out.push_str("<a href=\"#");
+            escape(target, out);
+            out.push_str("\">");
+        }
+        let (before, after) = match inline.emphasis {
+            Emphasis::Strong => ("<strong>", "</strong>"),
+            Emphasis::Code => ("<code>", "</code>"),
+            Emphasis::Quiet if !quiet => ("<span class=\"quiet\">", "</span>"),
             // A paragraph that is quiet as a whole says so once.
-            Emphasis::Quiet if quiet => text,
-            Emphasis::Quiet => format!("<span class=\"quiet\">{text}</span>"),
+            Emphasis::Plain | Emphasis::Quiet => ("", ""),
         };
-        match inline.link.as_ref().and_then(|link| self.target(link)) {
-            Some(target) => format!("<a href=\"#{}\">{set}</a>", escaped(&target)),
-            None => set,
+        out.push_str(before);
+        escape(&inline.text, out);
+        out.push_str(after);
+        if target.is_some() {
+            out.push_str("</a>");
         }
     }
 
     /// Where a link leads: to the input itself or the nearest thing around it that the page tells of.
-    fn target(&self, link: &Link) -> Option<String> {
+    fn target(&self, link: &Link) -> Option<&str> {
         match link {
-            Link::Section(id) => self.sections.contains(id).then(|| (*id).to_owned()),
-            Link::Evidence(..) => self.anchors.get(&name(link)).cloned(),
+            Link::Section(id) => self.sections.contains(id).then_some(*id),
+            Link::Evidence(..) => self.anchors.get(&name(link)).map(String::as_str),
             Link::Input(path) => {
-                let segments: Vec<&str> = path.segments().collect();
-                let around = (2..=segments.len()).map(|count| segments[..count].join("."));
-                around.rev().find_map(|path| self.anchors.get(&path).cloned())
+                let path = path.to_string();
+                // The path itself, then without its last segment, and so on; a section alone is no place.
+                let ends = std::iter::once(path.len()).chain(path.rmatch_indices('.').map(|(end, _)| end));
+                let mut around = ends.map(|end| &path[..end]).filter(|part| part.contains('.'));
+                around.find_map(|part| self.anchors.get(part)).map(String::as_str)
             }
         }
     }

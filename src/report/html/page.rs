@@ -1,5 +1,7 @@
 //! The frame of the page: head, policy, way around, and the end.
 
+use std::sync::OnceLock;
+
 use super::controls;
 use crate::digest::sha256_base64;
 use crate::report::Report;
@@ -36,12 +38,13 @@ pub(super) fn framed(report: &Report, sections: &[Section], body: &str, data: &s
 }
 
 /// Nothing is loaded, sent or run but the style and the script of the page itself, known by their hashes.
-fn policy() -> String {
-    format!(
+fn policy() -> &'static str {
+    static POLICY: OnceLock<String> = OnceLock::new();
+    POLICY.get_or_init(|| format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
         sha256_base64(STYLE.as_bytes()),
         sha256_base64(SCRIPT.as_bytes())
-    )
+    ))
 }
 
 /// The way around: one link for each section.
