@@ -105,6 +105,7 @@ const speed = async (file) => {
   const { context, page } = await opened(file, SIGHTS[0]);
   const times = await page.evaluate(async () => {
     const slider = document.querySelector("#try input[type=range]");
+    slider.scrollIntoView({ block: "center" });
     const times = [];
     for (let move = 0; move < 30; move += 1) {
       slider.value = String((move * 37) % 100);

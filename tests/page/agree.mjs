@@ -43,9 +43,9 @@ for (const page of pages) {
     const same = Model.compute(data, again).total.every((total, option) => Object.is(total, found.total[option]));
     if (!same) throw new Error(`${page}: the address does not keep ${Model.toFragment(state)}`);
     const leaders = found.ranked.filter((option) => found.failed[option].length === 0);
-    const reversals = leaders.length < 2 ? [] : found.view.criteria.flatMap((criterion, place) =>
-      Model.reversals(found, state, place).map((point) => {
-        const moved = { ...state, swings: { ...state.swings, [criterion.id]: point.swing } };
+    const reversals = Model.reversals(found, state).flatMap((points, place) =>
+      points.map((point) => {
+        const moved = { ...state, swings: { ...state.swings, [found.view.criteria[place].id]: point.swing } };
         const there = Model.compute(data, moved);
         return Math.abs(there.total[leaders[0]] - there.total[point.option]);
       }));

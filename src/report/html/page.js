@@ -11,15 +11,21 @@ const Model = (() => {
 
   const viewOf = (data, state) => data.views.find((view) => view.id === state.view) || data.views[0];
 
+  /** The siblings under each parent, those at the top under -1. They stay the same, so they are looked for once. */
+  const kept = new WeakMap();
   const families = (view) => {
+    if (kept.has(view)) return kept.get(view);
     const found = new Map();
     view.criteria.forEach((criterion, place) => {
-      const key = criterion.parent === undefined ? -1 : criterion.parent;
+      const key = above(criterion);
       if (!found.has(key)) found.set(key, []);
       found.get(key).push(place);
     });
+    kept.set(view, found);
     return found;
   };
+
+  const above = (criterion) => (criterion.parent === undefined ? -1 : criterion.parent);
 
   const swing = (criterion, state) => {
     const set = state.swings[criterion.id];
@@ -82,54 +88,51 @@ const Model = (() => {
     return Math.max(TIE, Math.sqrt(found.view.leaves.reduce((sum, leaf) => sum + square(leaf, one) + square(leaf, other), 0)));
   };
 
-  /** The value of each option on a criterion or a branch, the leaves below it weighted. */
-  const nodeValues = (found, place) => {
-    const leaf = found.valued.get(place);
-    if (leaf) return leaf;
-    const sums = found.view.options.map(() => 0);
-    found.view.criteria.forEach((criterion, child) => {
-      if (criterion.parent !== place) return;
-      nodeValues(found, child).forEach((value, option) => (sums[option] += found.shares.local[child] * value));
-    });
-    return sums;
+  /** The value of each option on every criterion and branch, the leaves below it weighted; the whole under -1. */
+  const nodeValues = (found) => {
+    const { view, shares, valued } = found;
+    const nodes = new Map([[-1, view.options.map(() => 0)]]);
+    view.criteria.forEach((_, place) => nodes.set(place, valued.get(place) || view.options.map(() => 0)));
+    // Children come after their parents, so backwards every child is ready.
+    for (let place = view.criteria.length - 1; place >= 0; place -= 1) {
+      const [sums, own] = [nodes.get(above(view.criteria[place])), nodes.get(place)];
+      for (let option = 0; option < sums.length; option += 1) sums[option] += shares.local[place] * own[option];
+    }
+    return nodes;
   };
 
-  /** Where another option takes the lead if this swing alone moves: the nearest such swings below and above it. */
-  const reversals = (found, state, place) => {
+  /** Where another option takes the lead if one swing alone moves: for each criterion the nearest such swings below and above. */
+  const reversals = (found, state) => {
     const { view, shares, total } = found;
-    const criterion = view.criteria[place];
-    const share = shares.local[place];
     const contenders = found.ranked.filter((option) => found.failed[option].length === 0);
-    if (contenders.length < 2 || !(share < 1)) return [];
-    const above = criterion.parent === undefined ? 1 : shares.overall[criterion.parent];
-    const own = nodeValues(found, place);
-    const family = view.options.map(() => 0);
-    view.criteria.forEach((sibling, other) => {
-      if (sibling.parent === criterion.parent) nodeValues(found, other).forEach((value, option) => (family[option] += shares.local[other] * value));
+    const nodes = nodeValues(found);
+    return view.criteria.map((criterion, place) => {
+      const share = shares.local[place];
+      if (contenders.length < 2 || !(share < 1)) return [];
+      const weight = criterion.parent === undefined ? 1 : shares.overall[criterion.parent];
+      const [own, family] = [nodes.get(place), nodes.get(above(criterion))];
+      // The total of an option as a straight line in the share: at none, and its slope.
+      const line = (option) => {
+        const rest = (family[option] - share * own[option]) / (1 - share);
+        const slope = weight * (own[option] - rest);
+        return [total[option] - share * slope, slope];
+      };
+      const [start, slope] = line(contenders[0]);
+      const members = families(view).get(above(criterion));
+      const others = members.reduce((sum, other) => (other === place ? sum : sum + swing(view.criteria[other], state)), 0);
+      let [below, beyond] = [null, null];
+      for (const option of contenders.slice(1)) {
+        const [from, rise] = line(option);
+        if (Math.abs(rise - slope) < 1e-12) continue;
+        const at = (start - from) / (rise - slope);
+        // So near to one that it would take a swing beyond any that a person could mean.
+        if (!(at >= 0 && at < 0.999)) continue;
+        const point = { swing: (at / (1 - at)) * others, option };
+        if (at < share && rise < slope && (!below || point.swing > below.swing)) below = point;
+        if (at > share && rise > slope && (!beyond || point.swing < beyond.swing)) beyond = point;
+      }
+      return [below, beyond].filter((point) => point !== null);
     });
-    // The total of an option as a straight line in the share: at none, and its slope.
-    const line = (option) => {
-      const rest = (family[option] - share * own[option]) / (1 - share);
-      const slope = above * (own[option] - rest);
-      return [total[option] - share * slope, slope];
-    };
-    const leader = contenders[0];
-    const [start, slope] = line(leader);
-    const others = families(view).get(criterion.parent === undefined ? -1 : criterion.parent)
-      .filter((other) => other !== place)
-      .reduce((sum, other) => sum + swing(view.criteria[other], state), 0);
-    let [below, beyond] = [null, null];
-    for (const option of contenders.slice(1)) {
-      const [from, rise] = line(option);
-      if (Math.abs(rise - slope) < 1e-12) continue;
-      const at = (start - from) / (rise - slope);
-      // So near to one that it would take a swing beyond any that a person could mean.
-      if (!(at >= 0 && at < 0.999)) continue;
-      const point = { swing: (at / (1 - at)) * others, option };
-      if (at < share && rise < slope && (!below || point.swing > below.swing)) below = point;
-      if (at > share && rise > slope && (!beyond || point.swing < beyond.swing)) beyond = point;
-    }
-    return [below, beyond].filter((point) => point !== null);
   };
 
   /** The lines of TOML that make the library compute the same: a file that builds on the scenario. */
@@ -237,6 +240,7 @@ const Page = (data) => {
     parts = { sliders: [], rows: new Map(), bars: new Map() };
     if (data.views.length > 1) body.append(chooser());
     body.append(status(), results(view), switches(view), sliders(view), actions());
+    if (pairing) buildPair(view);
     update();
   };
 
@@ -262,13 +266,11 @@ const Page = (data) => {
       const cells = { rank: make("td", { className: "figure" }), total: make("td", { className: "figure" }), bar: make("td") };
       const bar = make("span", { className: "bar" });
       bar.setAttribute("aria-hidden", "true");
-      const segments = view.leaves.map((_, leaf) => make("span", { className: `part part-${leaf % 8}` }));
-      bar.append(...segments);
       const name = make("th", { scope: "row", dir: "auto" }, option.name);
       const note = make("span", { className: "quiet" });
       name.append(note);
       cells.bar.append(bar);
-      parts.rows.set(index, { row: make("tr", {}, cells.rank, name, cells.total, cells.bar), ...cells, segments, note });
+      parts.rows.set(index, { row: make("tr", {}, cells.rank, name, cells.total, cells.bar), ...cells, bar, note });
     });
     const caption = make("caption", {}, "Totals with the weights set here, out of 100");
     const wrap = make("div", { className: "wide", tabIndex: 0, role: "region" }, make("table", {}, caption, make("thead", {}, head), rows));
@@ -376,23 +378,34 @@ const Page = (data) => {
     const shown = order.map((option) => parts.rows.get(option).row);
     if (shown.length !== parts.body.children.length || shown.some((row, index) => parts.body.children[index] !== row)) parts.body.replaceChildren(...shown);
     for (const option of order) {
-      const { rank, total, segments, note } = parts.rows.get(option);
+      const { rank, total, bar, note } = parts.rows.get(option);
       const tied = found.ranked.filter((other) => found.rank[other] === found.rank[option]).length > 1;
       rank.textContent = found.rank[option] === null ? "" : `${found.rank[option]}${tied ? "=" : ""}`;
       const scored = view.leaves.some((leaf) => leaf.values[option] !== null);
       total.textContent = scored ? points(found.total[option]) : "";
       const ruled = found.failed[option].length === 0 ? "" : found.rank[option] === null ? " (ruled out)" : " (fails a requirement, cannot be recommended)";
       note.textContent = `${ruled}${scored ? "" : " (never scored)"}`;
-      view.leaves.forEach((leaf, index) => {
-        const brings = found.shares.overall[leaf.criterion] * found.valued.get(leaf.criterion)[option];
-        segments[index].style.width = scored ? `${brings.toFixed(2)}%` : "0";
-      });
+      bar.style.backgroundImage = scored ? stripes(found, option) : "none";
     }
     if (parts.detail.open) table(found, order);
     marks(found);
     parts.patch.value = Model.patch(data, state);
     pair(found);
     later(() => (parts.status.textContent = sentence(found)));
+  };
+
+  const COLOURS = ["#2e7ac2", "#bf6a00", "#158a67", "#a65aa8", "#8a7a16", "#c7453b", "#6b7785", "#4f6fd8"];
+
+  /** What each criterion brings, one stripe beside the other. The table of points says the same in figures. */
+  const stripes = (found, option) => {
+    let from = 0;
+    const stops = found.view.leaves.map((leaf, index) => {
+      const to = from + found.shares.overall[leaf.criterion] * found.valued.get(leaf.criterion)[option];
+      const stop = `${COLOURS[index % 8]} ${from.toFixed(2)}% ${to.toFixed(2)}%`;
+      from = to;
+      return stop;
+    });
+    return `linear-gradient(to right, ${stops.join(", ")}, transparent ${from.toFixed(2)}%)`;
   };
 
   const sentence = (found) => {
@@ -411,14 +424,14 @@ const Page = (data) => {
   };
 
   const marks = (found) => {
+    const reversals = Model.reversals(found, state);
     for (const { index, share, marks: track, says, most } of parts.sliders) {
       share.textContent = percent(found.shares.overall[index]);
       if (!track) continue;
-      const points = Model.reversals(found, state, index);
-      const inside = points.filter((point) => point.swing <= most);
-      while (track.children.length > inside.length) track.lastChild.remove();
-      while (track.children.length < inside.length) track.append(make("span", { className: "reverse" }));
-      inside.forEach((point, order) => (track.children[order].style.left = `${(100 * point.swing) / most}%`));
+      const points = reversals[index];
+      const inside = points.filter((point) => point.swing <= most).map((point) => (100 * point.swing) / most);
+      // Painted and not laid out, so that fifty of them keep up with a slider.
+      track.style.backgroundImage = inside.map((at) => `linear-gradient(to right, transparent calc(${at}% - 2px), var(--mark) 0 calc(${at}% + 2px), transparent 0)`).join(", ");
       const words = points.map((point) => `${found.view.options[point.option].name} leads ${point.swing < Model.swing(found.view.criteria[index], state) ? "below" : "above"} ${point.swing.toFixed(1)}`);
       says.textContent = words.length > 0 ? `Reverses: ${words.join("; ")}.` : "No swing here alone reverses the lead.";
     }
@@ -438,24 +451,30 @@ const Page = (data) => {
   /** Why one option scores more than another: any two. */
   const pairing = document.getElementById("pair");
   let chosen = [null, null];
-  const pair = (found) => {
-    if (!pairing) return;
-    const { view } = found;
-    const ids = view.options.map((option) => option.id);
-    const defaults = found.ranked;
-    chosen = chosen.map((id, side) => (ids.includes(id) ? id : view.options[defaults[side] === undefined ? side % ids.length : defaults[side]].id));
-    const body = pairing.querySelector(".pair-body");
+  const buildPair = (view) => {
+    const { ranked } = Model.compute(data, state);
+    const known = (id) => view.options.some((option) => option.id === id);
+    chosen = chosen.map((id, side) => (known(id) ? id : view.options[ranked[side] === undefined ? side % view.options.length : ranked[side]].id));
     const selects = ["First option", "Second option"].map((name, side) => {
       const select = make("select", { id: `pair-${side}` });
       for (const option of view.options) select.append(make("option", { value: option.id, selected: option.id === chosen[side] }, option.name));
       select.addEventListener("change", () => {
         chosen[side] = select.value;
         pair(Model.compute(data, state));
-        document.getElementById(`pair-${side}`).focus();
       });
       return make("p", {}, make("label", { htmlFor: `pair-${side}` }, `${name} `), select);
     });
-    const [one, other] = chosen.map((id) => ids.indexOf(id));
+    const head = make("tr", {}, ...["Criterion", "Weight", "First", "Second", "Points"].map((name) => make("th", { scope: "col" }, name)));
+    parts.pair = make("tbody");
+    const wrap = make("div", { className: "wide", tabIndex: 0, role: "region" }, make("table", {}, make("thead", {}, head), parts.pair));
+    wrap.setAttribute("aria-label", "Two options compared");
+    pairing.querySelector(".pair-body").replaceChildren(...selects, wrap);
+  };
+
+  const pair = (found) => {
+    if (!parts.pair) return;
+    const { view } = found;
+    const [one, other] = chosen.map((id) => view.options.findIndex((option) => option.id === id));
     const rows = view.leaves.map((leaf) => {
       const value = found.valued.get(leaf.criterion);
       const weight = found.shares.overall[leaf.criterion];
@@ -463,13 +482,10 @@ const Page = (data) => {
     });
     rows.sort((first, second) => second.brings - first.brings);
     const signed = (figure) => `${figure < 0 ? "−" : "+"}${points(Math.abs(figure))}`;
-    const lines = rows.filter((row) => row.brings !== 0).map((row) =>
-      make("tr", {}, make("th", { scope: "row", dir: "auto" }, row.name), ...[percent(row.weight), points(row.values[0]), points(row.values[1]), signed(row.brings)].map((cell) => make("td", { className: "figure" }, cell))));
-    const sum = make("tr", {}, make("th", { scope: "row" }, "Difference"), make("td"), make("td"), make("td"), make("td", { className: "figure" }, signed(found.total[one] - found.total[other])));
-    const head = make("tr", {}, ...["Criterion", "Weight", "First", "Second", "Points"].map((name) => make("th", { scope: "col" }, name)));
-    const wrap = make("div", { className: "wide", tabIndex: 0, role: "region" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines, sum)));
-    wrap.setAttribute("aria-label", "Two options compared");
-    body.replaceChildren(...selects, wrap);
+    const row = (name, cells) => make("tr", {}, make("th", { scope: "row", dir: "auto" }, name), ...cells.map((cell) => make("td", { className: "figure" }, cell)));
+    const lines = rows.filter(({ brings }) => brings !== 0)
+      .map(({ name, weight, values, brings }) => row(name, [percent(weight), points(values[0]), points(values[1]), signed(brings)]));
+    parts.pair.replaceChildren(...lines, row("Difference", ["", "", "", signed(found.total[one] - found.total[other])]));
   };
 
   let waiting = 0;
