@@ -9,6 +9,8 @@ mod editors;
 mod examples;
 mod golden;
 mod invalid;
+#[cfg(any(feature = "html", feature = "schema", feature = "xlsx"))]
+mod outside;
 #[cfg(feature = "html")]
 mod page;
 mod properties;

@@ -1,7 +1,6 @@
 //! The script of the page against the library: the same totals and ranks, and a patch that gives them again.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,6 +11,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 use crate::golden::{bundled, stem};
+use crate::outside::skipped;
 
 /// Points within which the page and the library agree.
 const SAME: f64 = 1e-12 * 100.0;
@@ -106,14 +106,6 @@ fn appraised(file: &Path) -> Appraisal {
             panic!("{}: {error}\n{}", file.display(), fs::read_to_string(file).unwrap_or_default())
         })
         .appraise()
-}
-
-/// A test cannot run for want of something: a failure where CI says that it has to be there, a line on the screen elsewhere.
-fn skipped(why: &str) {
-    let wanted = std::env::var_os("APPRAISE_REAL").is_some_and(|value| value == "1");
-    assert!(!wanted, "{why}, and APPRAISE_REAL=1 asks for it");
-    // Past the capture of the test runner, so that everybody sees it.
-    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
 
 fn is_there(program: &str) -> bool {
