@@ -14,6 +14,7 @@ mod outside;
 #[cfg(feature = "html")]
 mod page;
 mod properties;
+mod reading_age;
 mod reference;
 mod round_trip;
 #[cfg(feature = "schema")]
