@@ -14,38 +14,6 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
     if frontier.len() < 2 {
         return None;
     }
-    let drawn = &frontier[..frontier.len().min(MOST_SERIES)];
-    let cloud = if appraisal.simulation().is_some() { appraisal.cloud(CLOUD) } else { Vec::new() };
-    let series = |option: &str| drawn.iter().position(|point| point.option.as_str() == option);
-    let dots: Vec<(usize, f64, f64)> =
-        cloud.iter().filter_map(|point| Some((series(&point.option)?, point.cost, point.score))).collect();
-    let costs =
-        span(drawn.iter().map(|point| point.cost.value()).chain(dots.iter().map(|(_, cost, _)| *cost)));
-    let scores = span(drawn.iter().map(|point| point.score).chain(dots.iter().map(|(_, _, score)| *score)));
-    let names: Vec<&str> = drawn.iter().map(|point| appraisal.name_of(&point.option)).collect();
-    let mut drawing = Drawing::new("cost-against-score");
-    let top = drawing.key(4.0, &names) + 12.0;
-    let (left, right, lower) = (46.0, WIDTH - 40.0, top + 280.0);
-    let (across, up) = (Axis::new(costs, (left, right)), Axis::new(scores, (lower, top)));
-    across.along(&mut drawing, top, lower, |cost| money_words(&money.currency, cost));
-    up.up(&mut drawing, left, right, |score| format!("{score}"));
-    for series in 0..drawn.len() {
-        let own = dots.iter().filter(|(of, _, _)| *of == series);
-        drawing.dots(series, own.map(|(_, cost, score)| (across.at(*cost), up.at(*score))));
-    }
-    let at = |point: &FrontierPoint| (across.at(point.cost.value()), up.at(point.score));
-    drawing.way(&on_frontier(frontier).map(at).collect::<Vec<_>>());
-    for (series, point) in drawn.iter().enumerate() {
-        let says = format!(
-            "{}: {}, {} points",
-            names[series],
-            money_words(&money.currency, point.cost.value()),
-            points(point.score)
-        );
-        drawing.mark(series, at(point), 7.0, &says);
-    }
-    drawing.text((WIDTH / 2.0, lower + 34.0), Anchor::Middle, WIDTH, "Net present cost; up: score");
-    drawing.height(lower + 42.0);
     Some(Figure {
         id: "cost-against-score",
         section: "value-for-money",
@@ -56,8 +24,44 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
             illustrative(appraisal)
         ),
         data: data(appraisal, &money.currency, frontier),
-        drawing,
+        drawing: draw(appraisal, &money.currency, frontier),
     })
+}
+
+fn draw(appraisal: &Appraisal, currency: &str, frontier: &[FrontierPoint]) -> Drawing {
+    let drawn = &frontier[..frontier.len().min(MOST_SERIES)];
+    let dots = dots(appraisal, drawn);
+    let costs =
+        span(drawn.iter().map(|point| point.cost.value()).chain(dots.iter().map(|(_, cost, _)| *cost)));
+    let scores = span(drawn.iter().map(|point| point.score).chain(dots.iter().map(|(_, _, score)| *score)));
+    let names: Vec<&str> = drawn.iter().map(|point| appraisal.name_of(&point.option)).collect();
+    let mut drawing = Drawing::new("cost-against-score");
+    let top = drawing.key(4.0, &names) + 12.0;
+    let (left, right, lower) = (46.0, WIDTH - 40.0, top + 280.0);
+    let (across, up) = (Axis::new(costs, (left, right)), Axis::new(scores, (lower, top)));
+    across.along(&mut drawing, top, lower, |cost| money_words(currency, cost));
+    up.up(&mut drawing, left, right, |score| format!("{score}"));
+    for series in 0..drawn.len() {
+        let own = dots.iter().filter(|(of, _, _)| *of == series);
+        drawing.dots(series, own.map(|(_, cost, score)| (across.at(*cost), up.at(*score))));
+    }
+    let at = |point: &FrontierPoint| (across.at(point.cost.value()), up.at(point.score));
+    drawing.way(&on_frontier(frontier).map(at).collect::<Vec<_>>());
+    for (series, point) in drawn.iter().enumerate() {
+        let cost = money_words(currency, point.cost.value());
+        let says = format!("{}: {cost}, {} points", names[series], points(point.score));
+        drawing.mark(series, at(point), 7.0, &says);
+    }
+    drawing.text((WIDTH / 2.0, lower + 34.0), Anchor::Middle, WIDTH, "Net present cost; up: score");
+    drawing.height(lower + 42.0);
+    drawing
+}
+
+/// Single draws of the options shown: the option's place among them, its cost and its score.
+fn dots(appraisal: &Appraisal, drawn: &[FrontierPoint]) -> Vec<(usize, f64, f64)> {
+    let cloud = if appraisal.simulation().is_some() { appraisal.cloud(CLOUD) } else { Vec::new() };
+    let series = |option: &str| drawn.iter().position(|point| point.option.as_str() == option);
+    cloud.iter().filter_map(|point| Some((series(&point.option)?, point.cost, point.score))).collect()
 }
 
 /// The least and the greatest of some figures.
