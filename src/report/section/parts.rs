@@ -22,8 +22,11 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
     let depths = depths(appraisal);
     for (criterion, depth) in appraisal.criteria().iter().zip(depths) {
         let name = format!("{}{}", "\u{a0}\u{a0}".repeat(depth), criterion.name);
-        let share =
-            Line::from(format!("{:.1}%", 100.0 * criterion.weight)).of_input(["criterion", &criterion.id]);
+        let share = Line::from(format!("{:.1}%", 100.0 * criterion.weight)).of_input([
+            "criterion",
+            &criterion.id,
+            "swing",
+        ]);
         let values = ranked.iter().map(|outcome| value(outcome, &criterion.id));
         let cells: Vec<Line> = [Line::from(name), share].into_iter().chain(values).collect();
         table.row(cells);

@@ -14,6 +14,12 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         section.subheading("Scales, from worst to best");
         section.list(scales);
     }
+    let weights: Vec<Line> =
+        model.shown_criteria().iter().filter_map(|criterion| weight(model, *criterion)).collect();
+    if !weights.is_empty() {
+        section.subheading("Weights");
+        section.list(weights);
+    }
     for option in model.shown() {
         let scores: Vec<Line> = model
             .shown_criteria()
@@ -26,7 +32,9 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         }
         section.subheading(&alternative.name);
         if let Some(description) = &alternative.description {
-            section.paragraph(description.as_str());
+            let written = model.document().alternatives.get(&alternative.id);
+            let sources = written.map(|option| option.evidence.citations.as_slice()).unwrap_or_default();
+            section.paragraph(Line::from(description.as_str()).cited(sources));
         }
         section.list(scores);
     }
@@ -53,6 +61,29 @@ fn scale(model: &Model, criterion: CriterionId) -> Option<Line> {
     let (worst, best) = (end(worst, &scale.worst)?, end(best, &scale.best)?);
     let about = Link::Input(KeyPath::from_segments(["criterion", &criterion.id]));
     Some(Line::new().strong(criterion.name.as_str()).plain(format!(": {worst} → {best}")).about(about))
+}
+
+/// Who stated a weight, the reason for it or for the criterion, and their sources; nothing where none is stated.
+fn weight(model: &Model, criterion: CriterionId) -> Option<Line> {
+    let criterion = model.criterion(criterion);
+    let written = model.document().criteria.get(&criterion.id)?;
+    let stated = [("swing", &written.swing), ("importance", &written.importance)];
+    let stated = stated.into_iter().find_map(|(key, estimate)| Some((key, estimate.as_ref()?)));
+    let detail = stated.and_then(|(_, estimate)| estimate.detail());
+    let by = detail.and_then(|detail| detail.by.as_ref());
+    let reasons = [detail.and_then(|detail| detail.because.as_ref()), written.because.as_ref()];
+    let reasons: Vec<&str> = reasons.into_iter().flatten().map(String::as_str).collect();
+    let sources = detail.map(|detail| detail.evidence.citations.as_slice()).unwrap_or_default().iter();
+    let sources: Vec<_> = sources.chain(&written.evidence.citations).collect();
+    if by.is_none() && reasons.is_empty() && sources.is_empty() {
+        return None;
+    }
+    let key = stated.map_or("swing", |(key, _)| key);
+    let by = by.map(|by| format!(", stated by {by}")).unwrap_or_default();
+    let reasons = if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join("; ")) };
+    let about = Link::Input(KeyPath::from_segments(["criterion", &criterion.id, key]));
+    let share = format!(" ({:.1}% of all weight{by}){reasons}", 100.0 * criterion.weight);
+    Some(Line::new().strong(criterion.name.as_str()).plain(share).about(about).cited(sources))
 }
 
 /// The reason and the sources of one score; nothing where neither is stated.

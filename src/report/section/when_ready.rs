@@ -1,8 +1,9 @@
 //! When it would be ready: planned days against those in the draws.
 
 use crate::appraisal::{Appraisal, DateOn, MilestoneDates, list, percent, sentence};
-use crate::model::{Milestone, Model};
-use crate::report::block::{Line, Section, Table};
+use crate::key_path::KeyPath;
+use crate::model::{Citation, Milestone, Model};
+use crate::report::block::{Line, Link, Section, Table};
 
 pub(super) fn section(appraisal: &Appraisal) -> Section {
     let mut section = Section::new("when-ready", "When it would be ready");
@@ -16,14 +17,20 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
             let date = group[0];
             let name = milestone_of(appraisal.model(), milestone).map_or("", |one| one.name.as_str());
             let options = options(appraisal, &group);
-            table.row([
-                if place == 0 { format!("{name}: {options}") } else { format!("the same: {options}") },
+            let name = match place {
+                0 => Line::from(name)
+                    .of_input(["milestone", &milestone.milestone])
+                    .plain(format!(": {options}")),
+                _ => Line::from(format!("the same: {options}")),
+            };
+            let figures = [
                 date.planned.map(|day| day.to_string()).unwrap_or_default(),
                 date.p50.value.to_string(),
                 date.p80.value.to_string(),
                 date.p90.value.to_string(),
                 date.on_time.map(|chance| percent(chance.value)).unwrap_or_default(),
-            ]);
+            ];
+            table.row(std::iter::once(name).chain(figures.map(Line::from)));
         }
     }
     section.table(table);
@@ -31,6 +38,14 @@ pub(super) fn section(appraisal: &Appraisal) -> Section {
         "P50: the day by which it is reached in half of the draws; P80 in four of five; P90 in nine of ten. On time: the chance of the planned day or an earlier one.",
     ));
     section.list(dates.iter().filter_map(|milestone| past(appraisal, milestone)));
+    let written = appraisal.model().document().milestones.iter();
+    let sources: Vec<Line> = written
+        .filter_map(|(id, one)| source(appraisal, id, one.because.as_deref(), &one.evidence.citations))
+        .collect();
+    if !sources.is_empty() {
+        section.subheading("Why these dates");
+        section.list(sources);
+    }
     section
 }
 
@@ -78,4 +93,15 @@ fn list_or(items: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
+}
+
+/// The reason and the sources of a milestone; nothing where neither is stated.
+fn source(appraisal: &Appraisal, id: &str, because: Option<&str>, evidence: &[Citation]) -> Option<Line> {
+    if because.is_none() && evidence.is_empty() {
+        return None;
+    }
+    let milestone = appraisal.model().milestones().iter().find(|one| one.id.as_str() == id)?;
+    let because = because.map(|because| format!(": {because}")).unwrap_or_default();
+    let about = Link::Input(KeyPath::from_segments(["milestone", id]));
+    Some(Line::new().strong(sentence(&milestone.name)).plain(because).about(about).cited(evidence))
 }
