@@ -13,6 +13,8 @@ mod html;
 #[cfg(feature = "json")]
 mod json;
 mod markdown;
+#[cfg(feature = "png")]
+mod png;
 #[cfg(feature = "schema")]
 mod schema;
 mod section;
@@ -36,6 +38,7 @@ pub use text::Text;
 pub use xlsx::Xlsx;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::appraisal::Appraisal;
 use crate::error::Result;
@@ -55,12 +58,23 @@ use file::write_whole;
 /// assert!(report.render(&Markdown).starts_with("# "));
 /// # Ok::<(), appraise::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Report {
     appraisal: Appraisal,
     set: Set,
     /// Sections of the visitor's own, each with the id of the one it comes after.
-    own: Vec<(&'static str, section::Tell)>,
+    own: Vec<(String, Own)>,
+}
+
+/// What a section of a visitor's own tells of an appraisal.
+type Own = Arc<dyn Fn(&Appraisal) -> Section + Send + Sync>;
+
+impl std::fmt::Debug for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let own: Vec<&str> = self.own.iter().map(|(after, _)| after.as_str()).collect();
+        let mut fields = f.debug_struct("Report");
+        fields.field("appraisal", &self.appraisal).field("set", &self.set).field("own_after", &own).finish()
+    }
 }
 
 /// Which sections are told.
@@ -158,7 +172,7 @@ impl Report {
             set.iter().copied().flatten().map(|section| section(&self.appraisal)).collect();
         for (after, own) in &self.own {
             let place =
-                told.iter().position(|section| section.id == *after).map_or(told.len(), |place| place + 1);
+                told.iter().position(|section| section.id == after).map_or(told.len(), |place| place + 1);
             told.insert(place, own(&self.appraisal));
         }
         told.retain(|section| !section.blocks.is_empty());
@@ -168,26 +182,31 @@ impl Report {
     /// The same report with a section of one's own after the one with an id, or at the end if there is none.
     ///
     /// ```
+    /// use appraise::Scenario;
     /// use appraise::report::{Block, Section, Text};
-    /// use appraise::{Appraisal, Scenario};
-    ///
-    /// fn next_steps(appraisal: &Appraisal) -> Section {
-    ///     let first = appraisal.leader().map_or("nothing", |leader| leader.name.as_str());
-    ///     Section::own("next-steps", "Next steps").with(Block::Paragraph(format!("Put {first} to Cabinet.").into()))
-    /// }
     ///
     /// # let text = "format = 1\n[option.as-is]\nrole = 'business-as-usual'\nscore = { control = 95, gains = 25 }\n\
     /// #     [option.company]\nscore = { control = 85, gains = 80 }\n\
     /// #     [criterion.control]\nswing = 100\n[criterion.gains]\nswing = 100";
     /// let report = Scenario::parse("company.toml", text)?.model()?.appraise().report();
+    /// let meets = "12 May"; // read from a calendar, say
+    /// let next_steps = move |appraisal: &appraise::Appraisal| {
+    ///     let first = appraisal.leader().map_or("nothing", |leader| leader.name.as_str());
+    ///     Section::own("next-steps", "Next steps")
+    ///         .with(Block::Paragraph(format!("Put {first} to Cabinet on {meets}.").into()))
+    /// };
     /// let told = report.with_section("recommendation", next_steps).render(&Text::default());
-    /// assert!(told.contains("NEXT STEPS\n  Put company to Cabinet.\n\nOPTIONS"));
+    /// assert!(told.contains("NEXT STEPS\n  Put company to Cabinet on 12 May.\n\nOPTIONS"));
     /// # Ok::<(), appraise::Error>(())
     /// ```
     #[must_use]
-    pub fn with_section(&self, after: &'static str, section: fn(&Appraisal) -> Section) -> Self {
+    pub fn with_section(
+        &self,
+        after: impl Into<String>,
+        section: impl Fn(&Appraisal) -> Section + Send + Sync + 'static,
+    ) -> Self {
         let mut report = self.clone();
-        report.own.push((after, section));
+        report.own.push((after.into(), Arc::new(section)));
         report
     }
 
@@ -225,7 +244,7 @@ impl Report {
     /// assert!(report.render(&Markdown).starts_with("# company\n"));
     /// # Ok::<(), appraise::Error>(())
     /// ```
-    pub fn render(&self, format: &impl Format) -> String {
+    pub fn render(&self, format: &(impl Format + ?Sized)) -> String {
         format.render(self)
     }
 
@@ -251,7 +270,7 @@ impl Report {
     /// assert!(report.write("no/such/folder/report.md", &Markdown).is_err());
     /// # Ok::<(), appraise::Error>(())
     /// ```
-    pub fn write(&self, path: impl AsRef<Path>, format: &impl FileFormat) -> Result<()> {
+    pub fn write(&self, path: impl AsRef<Path>, format: &(impl FileFormat + ?Sized)) -> Result<()> {
         write_whole(path.as_ref(), &format.bytes(self)?)
     }
 }

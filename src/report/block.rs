@@ -290,18 +290,67 @@ impl Section {
     }
 }
 
-impl Table {
-    /// A table with these columns; a heading that begins with `>` stands over figures.
-    pub(crate) fn new(headings: &[&str]) -> Self {
-        let column = |heading: &&str| match heading.strip_prefix('>') {
-            Some(heading) => Column { heading: heading.to_owned(), alignment: Alignment::Right },
-            None => Column { heading: (*heading).to_owned(), alignment: Alignment::Left },
-        };
-        Self { columns: headings.iter().map(column).collect(), rows: Vec::new() }
+impl Column {
+    /// A column of words: its cells stand on the left.
+    ///
+    /// ```
+    /// use appraise::report::{Alignment, Column};
+    ///
+    /// assert_eq!(Column::words("Option").alignment, Alignment::Left);
+    /// ```
+    pub fn words(heading: impl Into<String>) -> Self {
+        Self { heading: heading.into(), alignment: Alignment::Left }
     }
 
-    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = impl Into<Line>>) {
-        self.rows.push(cells.into_iter().map(Into::into).collect());
+    /// A column of figures: its cells stand on the right.
+    ///
+    /// ```
+    /// use appraise::report::{Alignment, Column};
+    ///
+    /// assert_eq!(Column::figures("Staff who move").alignment, Alignment::Right);
+    /// ```
+    pub fn figures(heading: impl Into<String>) -> Self {
+        Self { heading: heading.into(), alignment: Alignment::Right }
+    }
+}
+
+impl Table {
+    /// A table of one's own, with no rows yet.
+    ///
+    /// ```
+    /// use appraise::report::{Column, Table};
+    ///
+    /// let mut table = Table::of([Column::words("Option"), Column::figures("Staff who move")]);
+    /// table.row(["Wholly owned company", "412"]);
+    /// assert_eq!((table.columns.len(), table.rows[0][1].text().as_str()), (2, "412"));
+    /// ```
+    pub fn of(columns: impl IntoIterator<Item = Column>) -> Self {
+        Self { columns: columns.into_iter().collect(), rows: Vec::new() }
+    }
+
+    /// The same from headings; one that begins with `>` stands over figures.
+    pub(crate) fn new(headings: &[&str]) -> Self {
+        Self::of(headings.iter().map(|heading| match heading.strip_prefix('>') {
+            Some(heading) => Column::figures(heading),
+            None => Column::words(*heading),
+        }))
+    }
+
+    /// Adds a row: a cell for each column, in their order. Cells that are left out are empty; those beyond the last
+    /// column are lost.
+    ///
+    /// ```
+    /// use appraise::report::{Column, Line, Table};
+    ///
+    /// let mut table = Table::of([Column::words("Option"), Column::words("Asked for by")]);
+    /// table.row([Line::default().strong("Joint venture"), "the trade unions".into()]);
+    /// table.row(["Trust"]);
+    /// assert_eq!(table.rows[1].len(), 2);
+    /// ```
+    pub fn row(&mut self, cells: impl IntoIterator<Item = impl Into<Line>>) {
+        let mut row: Vec<Line> = cells.into_iter().map(Into::into).collect();
+        row.resize_with(self.columns.len(), Line::default);
+        self.rows.push(row);
     }
 }
 
@@ -311,19 +360,55 @@ impl Line {
         Self::default()
     }
 
-    pub(crate) fn plain(self, text: impl Into<String>) -> Self {
+    /// The same with plain words at its end.
+    ///
+    /// ```
+    /// use appraise::report::Line;
+    ///
+    /// let line = Line::default().strong("Company").plain(" leads.");
+    /// assert_eq!(line.text(), "Company leads.");
+    /// ```
+    #[must_use]
+    pub fn plain(self, text: impl Into<String>) -> Self {
         self.add(&text.into(), Emphasis::Plain)
     }
 
-    pub(crate) fn strong(self, text: impl Into<String>) -> Self {
+    /// The same with strong words at its end.
+    ///
+    /// ```
+    /// use appraise::report::{Emphasis, Line};
+    ///
+    /// let line = Line::from("Decided by ").strong("Cabinet");
+    /// assert_eq!(line.inlines[1].emphasis, Emphasis::Strong);
+    /// ```
+    #[must_use]
+    pub fn strong(self, text: impl Into<String>) -> Self {
         self.add(&text.into(), Emphasis::Strong)
     }
 
-    pub(crate) fn code(self, text: impl Into<String>) -> Self {
+    /// The same with something to type, or to find in a file, at its end.
+    ///
+    /// ```
+    /// use appraise::report::{Emphasis, Line};
+    ///
+    /// let line = Line::from("Set by ").code("criterion.control.swing");
+    /// assert_eq!(line.inlines[1].emphasis, Emphasis::Code);
+    /// ```
+    #[must_use]
+    pub fn code(self, text: impl Into<String>) -> Self {
         self.add(&text.into(), Emphasis::Code)
     }
 
-    pub(crate) fn quiet(self, text: impl Into<String>) -> Self {
+    /// The same with weaker words at its end.
+    ///
+    /// ```
+    /// use appraise::report::{Emphasis, Line};
+    ///
+    /// let line = Line::from("412 staff").quiet(" (payroll, March 2026)");
+    /// assert_eq!(line.inlines[1].emphasis, Emphasis::Quiet);
+    /// ```
+    #[must_use]
+    pub fn quiet(self, text: impl Into<String>) -> Self {
         self.add(&text.into(), Emphasis::Quiet)
     }
 
@@ -332,8 +417,18 @@ impl Line {
         self
     }
 
-    /// Says where the last words come from.
-    pub(crate) fn to(mut self, link: Link) -> Self {
+    /// The same, saying where the last words come from: on the page they lead there.
+    ///
+    /// ```
+    /// use appraise::report::{Line, Link};
+    ///
+    /// let input = Link::Input("option.company.score.control".parse()?);
+    /// let line = Line::from("scored ").plain("85").to(input.clone());
+    /// assert_eq!(line.inlines[1].link, Some(input));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn to(mut self, link: Link) -> Self {
         if let Some(last) = self.inlines.last_mut() {
             last.link = Some(link);
         }
@@ -396,5 +491,6 @@ pub(super) fn printable(text: &str) -> String {
 
 /// Invisible characters that change the direction of what follows.
 fn is_format(character: char) -> bool {
-    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
+    // The last two are no characters at all.
+    matches!(character, '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
 }

@@ -15,13 +15,15 @@ pub(super) const WIDTH: f64 = 640.0;
 const SIZE: f64 = 13.0;
 
 /// A picture as it grows. Words and lines have the colour of the text around it, so that it stands on light and dark.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Drawing {
     /// Tells its patterns from those of other pictures in one page.
     id: &'static str,
-    height: String,
+    height: f64,
     patterns: Vec<usize>,
     body: String,
+    /// What a file of its own says at its foot.
+    foot: &'static str,
 }
 
 /// On which side of its point a text stands.
@@ -57,7 +59,12 @@ impl Drawing {
 
     /// Sets how tall it is; it is always [`WIDTH`] wide.
     pub(super) fn height(&mut self, height: f64) {
-        self.height = unit(height);
+        self.height = height;
+    }
+
+    /// Says something at the foot of the picture where it stands in a file of its own.
+    pub(super) fn foot(&mut self, words: &'static str) {
+        self.foot = words;
     }
 
     /// A bar of one of the series, with what it stands for as its tooltip.
@@ -199,6 +206,13 @@ impl Drawing {
         ));
     }
 
+    /// Words around a place, moved aside where they would leave the frame.
+    pub(super) fn label(&mut self, at: (f64, f64), room: f64, words: &str) {
+        let half = wide(&fitted(words, room, SIZE), SIZE) / 2.0;
+        let x = if 2.0 * half < WIDTH { at.0.clamp(half, WIDTH - half) } else { WIDTH / 2.0 };
+        self.text((x, at.1), Anchor::Middle, room, words);
+    }
+
     /// The key to the series: a sample and a name each, row by row below `top`; how far down it reaches.
     pub(super) fn key(&mut self, top: f64, names: &[&str]) -> f64 {
         let room = WIDTH / 2.0 - 40.0;
@@ -217,22 +231,28 @@ impl Drawing {
     /// The picture in a page that says elsewhere what it is called.
     #[cfg(feature = "html")]
     pub(super) fn inline(&self, title: &str, description: &str) -> String {
-        self.framed("", title, description)
+        self.framed("", 0.0, title, description)
     }
 
     /// The picture as a file of its own, on white.
     pub(super) fn standalone(&self, title: &str, description: &str) -> String {
-        self.framed("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n", title, description)
+        let paper = "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
+        if self.foot.is_empty() {
+            return self.framed(paper, 0.0, title, description);
+        }
+        let mut drawing = self.clone();
+        drawing.text((0.0, self.height + 12.0), Anchor::Start, WIDTH, self.foot);
+        drawing.framed(paper, 20.0, title, description)
     }
 
-    fn framed(&self, paper: &str, title: &str, description: &str) -> String {
+    fn framed(&self, paper: &str, more: f64, title: &str, description: &str) -> String {
         let id = self.id;
         let (title, description) = (escaped(title), escaped(description));
         let patterns: String = self.patterns.iter().map(|kind| pattern(id, *kind)).collect();
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}-title {id}-description\" font-family=\"system-ui, sans-serif\" font-size=\"{SIZE}\" fill=\"currentColor\" color=\"{}\">\n<title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-description\">{description}</desc>\n{patterns}{paper}{}</svg>\n",
             unit(WIDTH),
-            self.height,
+            unit(self.height + more),
             if paper.is_empty() { "inherit" } else { "#111111" },
             self.body
         )

@@ -23,8 +23,6 @@ pub(super) fn escape(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // No character of XML.
-            '\u{fffe}' | '\u{ffff}' => {}
             other => out.push(other),
         }
     }

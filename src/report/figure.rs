@@ -11,7 +11,7 @@ mod value_tree;
 mod weight_sensitivity;
 
 use super::Report;
-use super::block::Table;
+use super::block::{Section, Table};
 use super::drawing::Drawing;
 use crate::appraisal::{Appraisal, Outcome};
 
@@ -31,7 +31,7 @@ use crate::appraisal::{Appraisal, Outcome};
 /// assert_eq!(parts.data.rows[0][0].text(), "company"); // the same in a table, for who cannot see it
 /// # Ok::<(), appraise::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Figure {
     /// A stable name for it, in small letters; a file of it is called so.
@@ -61,7 +61,7 @@ const ALL: &[fn(&Appraisal) -> Option<Figure>] = &[
 ];
 
 impl Report {
-    /// The charts, in their order of reading. One that has nothing to show is left out.
+    /// The charts of the sections that are told, in their order of reading. One that has nothing to show is left out.
     ///
     /// ```
     /// use appraise::Scenario;
@@ -78,7 +78,17 @@ impl Report {
     /// # Ok::<(), appraise::Error>(())
     /// ```
     pub fn figures(&self) -> Vec<Figure> {
-        ALL.iter().filter_map(|figure| figure(&self.appraisal)).collect()
+        self.figures_in(&self.sections())
+    }
+
+    /// The same for who has the sections at hand.
+    pub(super) fn figures_in(&self, sections: &[Section]) -> Vec<Figure> {
+        let told = |figure: &Figure| sections.iter().any(|section| section.id == figure.section);
+        let mut figures: Vec<Figure> =
+            ALL.iter().filter_map(|figure| figure(&self.appraisal)).filter(told).collect();
+        let foot = illustrative(&self.appraisal).trim();
+        figures.iter_mut().for_each(|figure| figure.drawing.foot(foot));
+        figures
     }
 }
 

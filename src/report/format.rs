@@ -95,7 +95,7 @@ pub trait FileFormat {
     fn bytes(&self, report: &Report) -> Result<Vec<u8>>;
 }
 
-impl<F: Format> FileFormat for F {
+impl<F: Format + ?Sized> FileFormat for F {
     fn bytes(&self, report: &Report) -> Result<Vec<u8>> {
         Ok(self.render(report).into_bytes())
     }

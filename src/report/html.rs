@@ -4,8 +4,6 @@ mod blocks;
 mod controls;
 mod page;
 
-use std::collections::BTreeSet;
-
 use super::{Format, Report};
 use blocks::Layout;
 
@@ -35,7 +33,7 @@ pub struct Html;
 impl Format for Html {
     fn render(&self, report: &Report) -> String {
         let sections = report.page_sections();
-        let figures = report.figures();
+        let figures = report.figures_in(&sections);
         let layout = Layout::of(&sections);
         let mut body = String::with_capacity(1 << 19);
         for section in &sections {
@@ -46,9 +44,6 @@ impl Format for Html {
                 _ => {}
             }
         }
-        let told: BTreeSet<&str> = sections.iter().map(|section| section.id).collect();
-        let left: Vec<_> = figures.iter().filter(|figure| !told.contains(figure.section)).collect();
-        layout.figures(left.into_iter(), &mut body);
         page::framed(report, &sections, &body, &controls::data(report.appraisal()))
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Figure;
-use super::block::{Alignment, Block, Emphasis, Inline, Line, Link, Table, printable};
+use super::block::{Alignment, Block, Emphasis, Inline, Line, Link, Section, Table, printable};
 use super::{Format, Report};
 use crate::model::Model;
 
@@ -27,7 +27,8 @@ pub struct Markdown;
 
 impl Format for Markdown {
     fn render(&self, report: &Report) -> String {
-        told(report, &[])
+        let sections = report.sections();
+        told(report, &sections, &[])
     }
 }
 
@@ -36,13 +37,14 @@ pub(super) struct Illustrated;
 
 impl Format for Illustrated {
     fn render(&self, report: &Report) -> String {
-        told(report, &report.figures())
+        let sections = report.sections();
+        told(report, &sections, &report.figures_in(&sections))
     }
 }
 
-fn told(report: &Report, figures: &[Figure]) -> String {
+fn told(report: &Report, sections: &[Section], figures: &[Figure]) -> String {
     let mut page = Page { text: format!("# {}\n", escaped(report.title())), notes: BTreeMap::new() };
-    for section in report.sections() {
+    for section in sections {
         if !section.heading.is_empty() {
             page.text.push_str(&format!("\n## {}\n", escaped(&section.heading)));
         }
@@ -169,25 +171,38 @@ fn render_table(table: &Table, rows: &[Vec<String>], text: &mut String) {
 
 /// A paragraph whose first words are not taken for a list or a rule.
 fn at_start(text: String) -> String {
-    let digits = text.chars().take_while(char::is_ascii_digit).count();
-    let mark = text[digits..].chars().next();
-    let numbered = digits > 0 && matches!(mark, Some('.' | ')'));
-    let ruled = digits == 0 && matches!(mark, Some('-' | '+' | '='));
+    // Digits number a list; for pandoc letters do too.
+    let number = text.chars().take_while(char::is_ascii_alphanumeric).count();
+    let mark = text[number..].chars().next();
+    let numbered = number > 0 && matches!(mark, Some('.' | ')'));
+    let ruled = number == 0 && matches!(mark, Some('-' | '+' | '=' | ':' | '(' | '%'));
     if numbered || ruled {
-        return format!("{}\\{}", &text[..digits], &text[digits..]);
+        return format!("{}\\{}", &text[..number], &text[number..]);
     }
     text
 }
 
 /// A text in which nothing is taken for Markdown or HTML.
 fn escaped(text: &str) -> String {
+    let text = printable(text);
     let mut out = String::with_capacity(text.len());
-    for character in printable(text).chars() {
+    for (at, character) in text.char_indices() {
+        // Addresses that a reader would make into links by itself.
+        let address = match character {
+            ':' => text[at..].starts_with("://"),
+            '.' => at >= 3 && text.get(at - 3..at).is_some_and(|before| before.eq_ignore_ascii_case("www")),
+            _ => false,
+        };
         match character {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
+            // Formulas, citations, raised words and attributes are pandoc's; the others are everybody's.
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' | '^' | '@' | '{' => {
+                out.push('\\');
+                out.push(character);
+            }
+            _ if address => {
                 out.push('\\');
                 out.push(character);
             }
@@ -203,9 +218,15 @@ mod tests {
 
     #[test]
     fn a_paragraph_does_not_become_a_list() {
-        for (text, shown) in
-            [("1. Alpha", "1\\. Alpha"), ("- x", "\\- x"), ("2018 was", "2018 was"), ("a", "a")]
-        {
+        for (text, shown) in [
+            ("1. Alpha", "1\\. Alpha"),
+            ("iv) Alpha", "iv\\) Alpha"),
+            ("- x", "\\- x"),
+            ("(1) x", "\\(1) x"),
+            (": x", "\\: x"),
+            ("2018 was", "2018 was"),
+            ("a", "a"),
+        ] {
             assert_eq!(at_start(text.to_owned()), shown);
         }
     }
@@ -215,5 +236,13 @@ mod tests {
         assert_eq!(escaped("<b>*x*</b>"), "&lt;b&gt;\\*x\\*&lt;/b&gt;");
         assert_eq!(escaped("a\n# b"), "a \\# b");
         assert_eq!(escaped("a|b [c](d)"), "a\\|b \\[c\\](d)");
+    }
+
+    #[test]
+    fn names_cannot_become_formulas_citations_or_links() {
+        assert_eq!(escaped("US$5 and US$6"), "US\\$5 and US\\$6");
+        assert_eq!(escaped("^up^ @smith {.x}"), "\\^up\\^ \\@smith \\{.x}");
+        assert_eq!(escaped("https://a.b WWW.a.b"), "https\\://a.b WWW\\.a.b");
+        assert_eq!(escaped("ratio 1:2. Then awww"), "ratio 1:2. Then awww");
     }
 }

@@ -42,11 +42,14 @@ fn shortest(number: f64) -> String {
 
 /// A text that no spreadsheet takes for a formula: an apostrophe stands before what could begin one.
 fn harmless(text: &str) -> String {
+    // What steers a terminal, or ends a text for some readers, is no part of a name.
+    let kept = |one: &char| !one.is_control() || matches!(one, '\t' | '\r' | '\n');
+    let text: String = text.chars().filter(kept).collect();
     let begins = text.trim_start_matches(' ');
     if begins.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         format!("'{text}")
     } else {
-        text.to_owned()
+        text
     }
 }
 
@@ -153,6 +156,7 @@ mod tests {
         for text in ["a=1", "as-is", "5%", "'=1"] {
             assert_eq!(Cell::from(text).written(), text);
         }
+        assert_eq!(Cell::from("nul\0 \u{1b}[31mred").written(), "nul [31mred");
         // A number keeps its minus.
         assert_eq!(Cell::from(-1.5).written(), "-1.5");
     }

@@ -41,6 +41,16 @@ impl Axis {
         ticks
     }
 
+    /// A round figure of it in digits, as many after the point as tell it from its neighbours.
+    pub(in crate::report) fn plain(&self, tick: f64) -> String {
+        in_steps(tick, self.step)
+    }
+
+    /// A round share of it in percent, told from its neighbours.
+    pub(in crate::report) fn percent(&self, tick: f64) -> String {
+        format!("{}%", in_steps(100.0 * tick, 100.0 * self.step))
+    }
+
     /// Draws it along the bottom, with a faint line up at each figure.
     pub(in crate::report) fn along(
         &self,
@@ -90,6 +100,19 @@ fn round_step(least: f64) -> f64 {
         .unwrap_or(10.0 * power)
 }
 
+/// A multiple of a step with the step's places after the point.
+fn in_steps(figure: f64, step: f64) -> String {
+    let mut places = 0;
+    let mut whole = step;
+    while places < 12 && whole < 1.0 - 1e-9 {
+        whole *= 10.0;
+        places += 1;
+    }
+    let shown = format!("{figure:.places$}");
+    // Nothing is minus nothing.
+    if shown.bytes().any(|byte| matches!(byte, b'1'..=b'9')) { shown } else { shown.replace('-', "") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +122,23 @@ mod tests {
         let axis = Axis::new((3.0, 97.0), (0.0, 100.0));
         assert_eq!(axis.ticks(), [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]);
         assert_eq!((axis.at(50.0), axis.at(-5.0)), (50.0, 0.0));
+    }
+
+    #[test]
+    fn neighbours_are_told_apart() {
+        for high in [0.17, 0.3, 0.7, 1.3, 47.0, 1e-5] {
+            let axis = Axis::new((-high, high), (0.0, 100.0));
+            for words in [Axis::plain, Axis::percent] {
+                let shown: Vec<String> = axis.ticks().into_iter().map(|tick| words(&axis, tick)).collect();
+                let mut once = shown.clone();
+                once.dedup();
+                assert_eq!(shown, once);
+                assert!(shown.iter().all(|one| one.len() < 11), "{shown:?}");
+            }
+        }
+        let axis = Axis::new((0.0, 0.3), (0.0, 100.0));
+        assert_eq!((axis.plain(3.0 * 0.1), axis.percent(0.1)), ("0.3".to_owned(), "10%".to_owned()));
+        assert_eq!(Axis::new((-5.0, 5.0), (0.0, 1.0)).plain(-0.0), "0");
     }
 
     #[test]

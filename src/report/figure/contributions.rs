@@ -22,7 +22,7 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         bar(&mut drawing, outcome, &told, &names, y + 18.0, &axis);
         y += 46.0;
     }
-    axis.along(&mut drawing, top, y, |tick| format!("{tick}"));
+    axis.along(&mut drawing, top, y, |tick| axis.plain(tick));
     drawing.height(y + 22.0);
     Some(Figure {
         id: "contributions",

@@ -40,7 +40,7 @@ fn draw(appraisal: &Appraisal, currency: &str, frontier: &[FrontierPoint]) -> Dr
     let (left, right, lower) = (46.0, WIDTH - 40.0, top + 280.0);
     let (across, up) = (Axis::new(costs, (left, right)), Axis::new(scores, (lower, top)));
     across.along(&mut drawing, top, lower, |cost| money_words(currency, cost));
-    up.up(&mut drawing, left, right, |score| format!("{score}"));
+    up.up(&mut drawing, left, right, |score| up.plain(score));
     for series in 0..drawn.len() {
         let own = dots.iter().filter(|(of, _, _)| *of == series);
         drawing.dots(series, own.map(|(_, cost, score)| (across.at(*cost), up.at(*score))));

@@ -28,7 +28,7 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
         bar(&mut drawing, option, told, &names, y + 18.0, &axis);
         y += 46.0;
     }
-    axis.along(&mut drawing, top, y, percent);
+    axis.along(&mut drawing, top, y, |share| axis.percent(share));
     drawing.height(y + 22.0);
     Some(Figure {
         id: "rank-acceptability",

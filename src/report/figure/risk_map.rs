@@ -40,7 +40,7 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
             left_out(placed.len(), MOST_ROWS),
             illustrative(appraisal)
         ),
-        drawing: drawing(&placed, of, &words),
+        drawing: drawing(&placed, of, by_points, &words),
         data: data(&placed, of, &words),
     })
 }
@@ -63,13 +63,15 @@ fn placed<'a>(
     Some(Placed { name: &risk.name, chance, effect, share: share.map(|share| share.value) })
 }
 
-fn drawing(placed: &[Placed<'_>], of: &str, words: &impl Fn(f64) -> String) -> Drawing {
+fn drawing(placed: &[Placed<'_>], of: &str, by_points: bool, words: &impl Fn(f64) -> String) -> Drawing {
     let (left, right, upper, lower) = (90.0, WIDTH - 30.0, 30.0, 310.0);
     let mut drawing = Drawing::new("risk-map");
     let across = Axis::new((0.0, placed.iter().map(|one| one.chance).fold(0.0, f64::max)), (left, right));
     let up = Axis::new((0.0, placed.iter().map(|one| one.effect).fold(0.0, f64::max)), (lower, upper));
-    across.along(&mut drawing, upper, lower, percent);
-    up.up(&mut drawing, left, right, words);
+    across.along(&mut drawing, upper, lower, |chance| across.percent(chance));
+    // Points in steps of the axis; money in words.
+    let step = |effect: f64| if by_points { up.plain(effect) } else { words(effect) };
+    up.up(&mut drawing, left, right, step);
     drawing.text(
         (left + (right - left) / 2.0, lower + 34.0),
         Anchor::Middle,
@@ -77,21 +79,50 @@ fn drawing(placed: &[Placed<'_>], of: &str, words: &impl Fn(f64) -> String) -> D
         &format!("Chance; up: {of}"),
     );
     let mut y = lower + 58.0;
-    let mut taken: Vec<(f64, f64)> = Vec::new();
+    let mut heaps: Vec<Heap> = Vec::new();
     for (place, one) in placed.iter().take(MOST_ROWS).enumerate() {
-        let number = (place + 1).to_string();
         let at = (across.at(one.chance), up.at(one.effect));
         let radius = 7.0 + 16.0 * one.share.unwrap_or(0.0).clamp(0.0, 1.0).sqrt();
-        drawing.ring(at, radius, &format!("{number}: {}", one.name));
-        // Where marks fall together, their numbers stand side by side above them.
-        let beside = taken.iter().filter(|(x, y)| (x - at.0).abs() < 24.0 && (y - at.1).abs() < 20.0).count();
-        drawing.text((at.0 + 20.0 * beside as f64, at.1 - radius - 4.0), Anchor::Middle, 30.0, &number);
-        taken.push(at);
-        drawing.text((0.0, y), Anchor::Start, WIDTH, &format!("{number}: {}", one.name));
+        let says = format!("{}: {}", place + 1, one.name);
+        drawing.ring(at, radius, &says);
+        drawing.text((0.0, y), Anchor::Start, WIDTH, &says);
+        heap(&mut heaps, at, radius, place + 1);
         y += 18.0;
+    }
+    for Heap { at, radius, numbers } in heaps {
+        drawing.label((at.0, at.1 - radius - 4.0), WIDTH / 2.0, &joined(&numbers));
     }
     drawing.height(y);
     drawing
+}
+
+/// Marks that fall together: their numbers stand in one label above the first.
+struct Heap {
+    at: (f64, f64),
+    radius: f64,
+    numbers: Vec<usize>,
+}
+
+fn heap(heaps: &mut Vec<Heap>, at: (f64, f64), radius: f64, number: usize) {
+    match heaps.iter_mut().find(|heap| (heap.at.0 - at.0).abs() < 30.0 && (heap.at.1 - at.1).abs() < 20.0) {
+        Some(heap) => {
+            heap.numbers.push(number);
+            heap.radius = heap.radius.max(radius);
+        }
+        None => heaps.push(Heap { at, radius, numbers: vec![number] }),
+    }
+}
+
+/// Numbers as one label: "1-3, 7".
+fn joined(numbers: &[usize]) -> String {
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next);
+    let told: Vec<String> = runs
+        .flat_map(|run| match run {
+            [first, .., last] if run.len() > 2 => vec![format!("{first}-{last}")],
+            _ => run.iter().map(usize::to_string).collect(),
+        })
+        .collect();
+    told.join(", ")
 }
 
 fn data(placed: &[Placed<'_>], of: &str, words: &impl Fn(f64) -> String) -> Table {
@@ -102,4 +133,19 @@ fn data(placed: &[Placed<'_>], of: &str, words: &impl Fn(f64) -> String) -> Tabl
         table.row([one.name.to_owned(), percent(one.chance), words(one.effect), share]);
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{heap, joined};
+
+    #[test]
+    fn numbers_of_marks_that_fall_together_are_one_label() {
+        let mut heaps = Vec::new();
+        for (number, x) in [(1, 50.0), (2, 55.0), (3, 400.0), (4, 60.0)] {
+            heap(&mut heaps, (x, 100.0), 7.0, number);
+        }
+        assert_eq!(heaps.iter().map(|heap| joined(&heap.numbers)).collect::<Vec<_>>(), ["1, 2, 4", "3"]);
+        assert_eq!(joined(&[1, 2, 3, 4, 7, 9, 10]), "1-4, 7, 9, 10");
+    }
 }

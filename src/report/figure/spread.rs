@@ -1,7 +1,7 @@
 //! How far each total may go: the share of draws at or below each number of points.
 
 use super::{Figure, MOST_SERIES, illustrative, left_out, ranked};
-use crate::appraisal::{Appraisal, Sampled, SimulatedOption, percent, points};
+use crate::appraisal::{Appraisal, Sampled, SimulatedOption, points};
 use crate::report::block::Table;
 use crate::report::drawing::{Anchor, Axis, Drawing, WIDTH};
 
@@ -21,8 +21,8 @@ pub(super) fn figure(appraisal: &Appraisal) -> Option<Figure> {
     let top = drawing.key(4.0, &drawn.iter().map(|(name, _)| *name).collect::<Vec<_>>()) + 10.0;
     let across = Axis::new((low, high), (46.0, WIDTH - 16.0));
     let up = Axis::new((0.0, 1.0), (top + 260.0, top));
-    across.along(&mut drawing, top, top + 260.0, |tick| format!("{tick}"));
-    up.up(&mut drawing, 46.0, WIDTH - 16.0, percent);
+    across.along(&mut drawing, top, top + 260.0, |tick| across.plain(tick));
+    up.up(&mut drawing, 46.0, WIDTH - 16.0, |share| up.percent(share));
     for (series, (_, option)) in drawn.iter().enumerate() {
         let places: Vec<(f64, f64)> =
             steps(option).map(|(figure, share)| (across.at(figure), up.at(share))).collect();

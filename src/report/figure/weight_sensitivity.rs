@@ -52,8 +52,10 @@ fn nearest(appraisal: &Appraisal) -> Vec<&CriterionSensitivity> {
             .map(|point| (point.weight - one.weight).abs());
         ways.fold(f64::INFINITY, f64::min)
     };
+    // With no weight, or all of it, there is nothing to move against.
+    let weighted = appraisal.criteria().iter().filter(|one| one.weight > 0.0 && one.weight < 1.0);
     let mut found: Vec<(&CriterionSensitivity, f64)> =
-        appraisal.criteria().iter().map(|one| (one, way(one))).filter(|(_, way)| way.is_finite()).collect();
+        weighted.map(|one| (one, way(one))).filter(|(_, way)| way.is_finite()).collect();
     found.sort_by(|one, other| one.1.total_cmp(&other.1));
     found.into_iter().map(|(one, _)| one).collect()
 }
@@ -69,8 +71,8 @@ fn panel(
     drawing.text((0.0, top + 10.0), Anchor::Start, WIDTH, &format!("Weight of {}", criterion.name));
     let across = Axis::new((0.0, 1.0), (left, right));
     let up = Axis::new((0.0, 100.0), (lower, upper));
-    across.along(drawing, upper, lower, percent);
-    up.up(drawing, left, right, |tick| format!("{tick}"));
+    across.along(drawing, upper, lower, |share| across.percent(share));
+    up.up(drawing, left, right, |tick| up.plain(tick));
     let below = below(appraisal, criterion);
     for (series, outcome) in drawn.iter().enumerate() {
         let Some((none, all)) = ends(&below, criterion, outcome) else { continue };
@@ -90,7 +92,7 @@ fn panel(
     }
     let now = across.at(criterion.weight);
     drawing.rule((now, upper), (now, lower), false);
-    drawing.text((now, upper - 4.0), Anchor::Middle, 120.0, &format!("now {}", percent(criterion.weight)));
+    drawing.label((now, upper - 8.0), 180.0, &format!("now {}", percent(criterion.weight)));
     for point in criterion.switching.iter().filter(|point| !point.ties_only) {
         let Some(outcome) = appraisal.outcome(&point.option) else { continue };
         let Some((none, all)) = ends(&below, criterion, outcome) else { continue };
