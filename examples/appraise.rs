@@ -20,7 +20,7 @@ const USAGE: &str =
 
 FILE is a scenario; left out, the bundled Cornwall case of November 2018.
 FORMAT is text, markdown, html or json, told on the screen or written to the file PATH; xlsx, written to the file PATH;
-csv or svg, written to the folder PATH, a file for each table or chart. Without --format, PATH is a folder that gets
+csv, svg or png, written to the folder PATH, a file for each table or chart. Without --format, PATH is a folder that gets
 the web page, the Markdown, the JSON, the workbook and the charts.
 --briefing tells one page instead of everything.";
 
@@ -28,10 +28,6 @@ fn main() -> ExitCode {
     match arguments() {
         Ok(Command::Help) => print(&format!("{USAGE}\n")),
         Ok(Command::Explain(code)) => print(&code.explain()),
-        Ok(Command::Appraise(wanted)) if wanted.would_overwrite() => {
-            complain("--out names the scenario itself, which would be lost");
-            ExitCode::from(2)
-        }
         Ok(Command::Appraise(wanted)) => run(&wanted).unwrap_or_else(|error| failed(&error)),
         Err(problem) => {
             complain(&format!("{problem}\n\n{USAGE}"));
@@ -43,6 +39,12 @@ fn main() -> ExitCode {
 /// Reads, appraises and tells. This is the whole of it.
 fn run(wanted: &Wanted) -> appraise::Result<ExitCode> {
     let mut scenario = Scenario::from_path(&wanted.file)?;
+    if let Some(file) = wanted.would_overwrite(&scenario) {
+        complain(&format!(
+            "--out would take the place of {file}, which the scenario is read from; choose another place"
+        ));
+        return Ok(ExitCode::from(2));
+    }
     for (path, value) in &wanted.settings {
         scenario = scenario.with_text(path, value)?;
     }
@@ -67,50 +69,31 @@ fn run(wanted: &Wanted) -> appraise::Result<ExitCode> {
 
 fn tell(report: &Report, wanted: &Wanted) -> appraise::Result<ExitCode> {
     let out = wanted.out.as_deref().map(Path::new);
-    match (wanted.format, out) {
-        (None, None) => Ok(print(&report.render(&Text::default().colour(coloured(&std::io::stdout()))))),
-        (None, Some(folder)) => report.write_folder(folder).map(|files| wrote(&files, wanted)),
-        (Some(Form::Csv), Some(folder)) => report.write_csv(folder).map(|files| wrote(&files, wanted)),
-        (Some(Form::Svg), Some(folder)) => report.write_charts(folder).map(|files| wrote(&files, wanted)),
-        (Some(form), Some(file)) => form.with(&Put { report, file }).map(|()| ExitCode::SUCCESS),
-        (Some(form), None) => form.with(&Say { report }),
+    let (form, out) = match (wanted.format, out) {
+        (None, None) => {
+            let text = Text::default().colour(coloured(&std::io::stdout()));
+            return Ok(print(&report.render(&text)));
+        }
+        (None, Some(folder)) => return report.write_folder(folder).map(|files| wrote(&files, wanted)),
+        (Some(form), out) => (form, out),
+    };
+    match (form.make, out) {
+        (Make::Text(format) | Make::Bytes(format), Some(file)) => {
+            report.write(file, &*format()).map(|()| ExitCode::SUCCESS)
+        }
+        (Make::Text(format) | Make::Bytes(format), None) => Ok(print_bytes(&format().bytes(report)?)),
+        (Make::Folder(write), folder) => {
+            write(report, folder.unwrap_or(Path::new("."))).map(|files| wrote(&files, wanted))
+        }
     }
 }
 
-/// What is done with a format, whichever it is.
-trait Act {
-    type Done;
-    fn act(&self, format: &impl FileFormat) -> appraise::Result<Self::Done>;
-}
-
-struct Put<'a> {
-    report: &'a Report,
-    file: &'a Path,
-}
-
-impl Act for Put<'_> {
-    type Done = ();
-
-    fn act(&self, format: &impl FileFormat) -> appraise::Result<()> {
-        self.report.write(self.file, format)
-    }
-}
-
-struct Say<'a> {
-    report: &'a Report,
-}
-
-impl Act for Say<'_> {
-    type Done = ExitCode;
-
-    fn act(&self, format: &impl FileFormat) -> appraise::Result<ExitCode> {
-        Ok(print_bytes(&format.bytes(self.report)?))
-    }
-}
-
-/// Says where everything is, and what would have been there with more features.
+/// Says where everything is, what would have been there with more features, and what is left of an earlier report.
 fn wrote(files: &[PathBuf], wanted: &Wanted) -> ExitCode {
     let mut text = files.iter().fold(String::new(), |text, file| format!("{text}{}\n", file.display()));
+    for left in left_over(files) {
+        text.push_str(&format!("\n{}: left from before, not of this report\n", left.display()));
+    }
     if wanted.format.is_none() && cfg!(not(feature = "xlsx")) {
         let (file, out) = (&wanted.file, wanted.out.as_deref().unwrap_or("."));
         text.push_str(&format!(
@@ -119,6 +102,18 @@ fn wrote(files: &[PathBuf], wanted: &Wanted) -> ExitCode {
         ));
     }
     print(&text)
+}
+
+/// Files beside those written, of the same kind where there are several: charts or tables of an earlier report.
+fn left_over(files: &[PathBuf]) -> Vec<PathBuf> {
+    let Some(last) = files.last() else { return Vec::new() };
+    let beside = last.parent().and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten();
+    let mut left: Vec<PathBuf> = beside
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension() == last.extension() && !files.contains(path))
+        .collect();
+    left.sort();
+    left
 }
 
 fn failed(error: &Error) -> ExitCode {
@@ -187,39 +182,54 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// Whether the report would take the place of the file it is about.
-    fn would_overwrite(&self) -> bool {
-        let real = |path: &String| std::fs::canonicalize(path).ok();
-        self.out.as_ref().and_then(real).is_some_and(|out| Some(out) == real(&self.file))
+    /// A file that the scenario was read from and whose place the report would take.
+    fn would_overwrite(&self, scenario: &Scenario) -> Option<String> {
+        let real = |path: &str| std::fs::canonicalize(path).ok();
+        let out = real(self.out.as_ref()?)?;
+        let ours = |file: &Path| {
+            let named = |part: Option<&std::ffi::OsStr>, name: &str| part.is_some_and(|part| part == name);
+            let inside = file.parent() == Some(&out);
+            file == out
+                || inside && self.format.is_none() && named(file.file_stem(), "report")
+                || inside && self.format.is_some_and(|form| named(file.extension(), form.name))
+        };
+        scenario.files().find(|file| real(file).is_some_and(|file| ours(&file))).map(str::to_owned)
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Form {
-    Text,
-    Markdown,
-    Json,
-    Html,
-    Xlsx,
-    Csv,
-    Svg,
+/// A format by its name.
+#[derive(Clone, Copy)]
+struct Form {
+    name: &'static str,
+    make: Make,
 }
 
-impl Form {
-    /// Does something with a format of one file.
-    fn with<A: Act>(self, act: &A) -> appraise::Result<A::Done> {
-        match self {
-            Self::Markdown => act.act(&Markdown),
-            #[cfg(feature = "json")]
-            Self::Json => act.act(&appraise::report::Json),
-            #[cfg(feature = "html")]
-            Self::Html => act.act(&appraise::report::Html),
-            #[cfg(feature = "xlsx")]
-            Self::Xlsx => act.act(&appraise::report::Xlsx),
-            _ => act.act(&Text::default()),
-        }
-    }
+/// What becomes of a report in a format: a text or a file of bytes, made by a format, or a folder of files.
+#[derive(Clone, Copy)]
+enum Make {
+    Text(fn() -> Box<dyn FileFormat>),
+    Bytes(fn() -> Box<dyn FileFormat>),
+    Folder(fn(&Report, &Path) -> appraise::Result<Vec<PathBuf>>),
 }
+
+/// The formats that this build has.
+const FORMS: &[Form] = &[
+    Form { name: "text", make: Make::Text(|| Box::new(Text::default())) },
+    Form { name: "markdown", make: Make::Text(|| Box::new(Markdown)) },
+    #[cfg(feature = "json")]
+    Form { name: "json", make: Make::Text(|| Box::new(appraise::report::Json)) },
+    #[cfg(feature = "html")]
+    Form { name: "html", make: Make::Text(|| Box::new(appraise::report::Html)) },
+    #[cfg(feature = "xlsx")]
+    Form { name: "xlsx", make: Make::Bytes(|| Box::new(appraise::report::Xlsx)) },
+    Form { name: "csv", make: Make::Folder(|report, folder| report.write_csv(folder)) },
+    Form { name: "svg", make: Make::Folder(|report, folder| report.write_charts(folder)) },
+    #[cfg(feature = "png")]
+    Form { name: "png", make: Make::Folder(|report, folder| report.write_png(folder, 1600)) },
+];
+
+/// Formats that a build may leave out, each the feature of its name.
+const FEATURES: [&str; 4] = ["html", "json", "png", "xlsx"];
 
 fn arguments() -> Result<Command, String> {
     use lexopt::prelude::{Long, Short, Value};
@@ -246,7 +256,7 @@ fn arguments() -> Result<Command, String> {
             }
             Long("format") => wanted.format = Some(form(&value(&mut parser)?)?),
             Long("briefing") => wanted.briefing = true,
-            Long("out") => wanted.out = Some(value(&mut parser)?),
+            Long("out") => wanted.out = Some(path(&value(&mut parser)?)?),
             Long("set") => wanted.settings.push(setting(&value(&mut parser)?)?),
             Long("check") => wanted.check = true,
             Long("date") => wanted.date = Some(date(&value(&mut parser)?)?),
@@ -259,14 +269,20 @@ fn arguments() -> Result<Command, String> {
             other => return Err(other.unexpected().to_string()),
         }
     }
-    match wanted.format {
-        Some(form @ (Form::Xlsx | Form::Csv | Form::Svg)) if wanted.out.is_none() => Err(format!(
-            "{} is no text to print: say where to write with --out {}",
-            name(form),
-            if form == Form::Xlsx { "FILE" } else { "FOLDER" }
-        )),
-        _ => Ok(Command::Appraise(wanted)),
+    let place = match wanted.format.map(|form| form.make) {
+        Some(Make::Bytes(_)) => "FILE",
+        Some(Make::Folder(_)) => "FOLDER",
+        _ => return Ok(Command::Appraise(wanted)),
+    };
+    if wanted.out.is_some() {
+        return Ok(Command::Appraise(wanted));
     }
+    let name = wanted.format.map_or("it", |form| form.name);
+    Err(format!("{name} is no text to print: say where to write with --out {place}"))
+}
+
+fn path(text: &str) -> Result<String, String> {
+    if text.is_empty() { Err("`--out`: say where to write".to_owned()) } else { Ok(text.to_owned()) }
 }
 
 fn value(parser: &mut lexopt::Parser) -> Result<String, String> {
@@ -277,32 +293,15 @@ fn text(value: std::ffi::OsString) -> Result<String, String> {
     value.into_string().map_err(|value| format!("{} is not text that can be read", value.display()))
 }
 
-/// Each format with its name and whether this build has it.
-const FORMS: [(&str, Form, bool); 7] = [
-    ("text", Form::Text, true),
-    ("markdown", Form::Markdown, true),
-    ("json", Form::Json, cfg!(feature = "json")),
-    ("html", Form::Html, cfg!(feature = "html")),
-    ("xlsx", Form::Xlsx, cfg!(feature = "xlsx")),
-    ("csv", Form::Csv, true),
-    ("svg", Form::Svg, true),
-];
-
-fn name(form: Form) -> &'static str {
-    FORMS.iter().find(|(_, known, _)| *known == form).map_or("text", |(name, _, _)| name)
-}
-
 fn form(wanted: &str) -> Result<Form, String> {
-    match FORMS.iter().find(|(name, _, _)| *name == wanted) {
-        Some((_, form, true)) => Ok(*form),
-        Some((name, _, false)) => {
-            Err(format!("this build leaves `{name}` out: build it with `--features {name}`"))
-        }
-        None => {
-            let names: Vec<&str> = FORMS.iter().map(|(name, _, _)| *name).collect();
-            Err(format!("there is no format `{wanted}`: {}", names.join(", ")))
-        }
+    if let Some(form) = FORMS.iter().find(|form| form.name == wanted) {
+        return Ok(*form);
     }
+    if FEATURES.contains(&wanted) {
+        return Err(format!("this build leaves `{wanted}` out: build it with `--features {wanted}`"));
+    }
+    let names: Vec<&str> = FORMS.iter().map(|form| form.name).collect();
+    Err(format!("there is no format `{wanted}`: {}", names.join(", ")))
 }
 
 fn unknown_code(name: &str) -> String {

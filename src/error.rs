@@ -49,6 +49,12 @@ pub enum Error {
         /// The most there may be.
         most: u64,
     },
+    /// A chart cannot be made a picture: no font on this machine, or an impossible size.
+    #[error("the picture cannot be made: {reason}")]
+    Picture {
+        /// Why not.
+        reason: String,
+    },
     /// A workbook cannot hold the report: it has more rows or columns than a sheet takes.
     #[error("the workbook cannot be made: {reason}")]
     Workbook {
@@ -93,7 +99,7 @@ impl Error {
     pub fn diagnostics(&self) -> Option<&Diagnostics> {
         match self {
             Self::Scenario(diagnostics) => Some(diagnostics),
-            Self::Io { .. } | Self::Draws { .. } | Self::Workbook { .. } => None,
+            Self::Io { .. } | Self::Draws { .. } | Self::Workbook { .. } | Self::Picture { .. } => None,
         }
     }
 }

@@ -299,6 +299,21 @@ impl Scenario {
         &self.name
     }
 
+    /// The files that it was read from, each once: its own first, then those it extends or names.
+    ///
+    /// A program that writes asks it, lest a report take the place of what it is about.
+    ///
+    /// ```
+    /// use appraise::Scenario;
+    ///
+    /// let scenario = Scenario::parse("costs.toml", "format = 1\n[cost.team]\namount = 100")?;
+    /// assert_eq!(scenario.files().collect::<Vec<_>>(), ["costs.toml"]);
+    /// # Ok::<(), appraise::Error>(())
+    /// ```
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.sources.names()
+    }
+
     /// What the file says, as plain data, with what it extends put in.
     ///
     /// ```

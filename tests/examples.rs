@@ -211,6 +211,53 @@ fn out_never_takes_the_place_of_the_scenario_itself() {
 }
 
 #[test]
+fn out_never_takes_the_place_of_a_file_the_scenario_is_read_from() {
+    let folder = std::env::temp_dir().join(format!("appraise-read-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a scratch folder");
+    let text = fs::read_to_string(FIRST).expect("a bundled file");
+    fs::write(folder.join("base.toml"), &text).expect("it can be written");
+    fs::write(folder.join("child.toml"), "format = 1\nextends = 'base.toml'\n").expect("it can be written");
+    let path = |name: &str| folder.join(name).to_str().expect("a path").to_owned();
+    let output = run("appraise", &[&path("child.toml"), "--format", "markdown", "--out", &path("base.toml")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("base.toml, which the scenario is read from"));
+    assert_eq!(fs::read_to_string(folder.join("base.toml")).ok(), Some(text));
+
+    let json = "{\"format\": 1, \"option\": {\"a\": {\"score\": {\"x\": 1}}, \"b\": {\"score\": {\"x\": 2}}}, \"criterion\": {\"x\": {}}}";
+    fs::write(folder.join("report.json"), json).expect("it can be written");
+    let output = run("appraise", &[&path("report.json"), "--out", &path("")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(folder.join("report.json")).ok().as_deref(), Some(json));
+    fs::remove_dir_all(&folder).expect("it can be removed");
+}
+
+#[test]
+fn charts_of_an_earlier_report_are_named() {
+    let folder = std::env::temp_dir().join(format!("appraise-left-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a scratch folder");
+    let out = folder.to_str().expect("a path");
+    fs::write(folder.join("risk-map.svg"), "<svg/>").expect("it can be written");
+    let output = run("appraise", &[FIRST, "--format", "svg", "--out", out]);
+    assert!(
+        String::from_utf8_lossy(&output.stdout)
+            .contains("risk-map.svg: left from before, not of this report")
+    );
+    assert_eq!(fs::read_to_string(folder.join("risk-map.svg")).ok().as_deref(), Some("<svg/>"));
+    fs::remove_dir_all(&folder).expect("it can be removed");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_that_takes_the_place_of_another_is_as_private() {
+    use std::os::unix::fs::PermissionsExt;
+    let file = scratch("private", "an older report");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("ours to set");
+    let output = run("appraise", &[FIRST, "--format", "markdown", "--out", file.to_str().expect("a path")]);
+    assert!(output.status.success());
+    assert_eq!(fs::metadata(&file).expect("there").permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
 fn a_reader_that_closes_the_pipe_early_is_not_a_crash() {
     let mut child = example("appraise")
         .args(["--format", "json"])

@@ -79,6 +79,11 @@ impl SourceSet {
         u16::try_from(self.files.len() - 1).unwrap_or(u16::MAX)
     }
 
+    /// The names of the files, in the order of reading.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.name.as_str())
+    }
+
     pub(crate) fn get(&self, place: Place) -> Option<&SourceText> {
         self.files.get(usize::from(place.file))
     }

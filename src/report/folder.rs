@@ -1,10 +1,9 @@
-//! A folder with the report in every form: all files are written, or none is touched.
+//! A folder with the report in every form: no file takes its place before all are complete.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::file::{Part, io_error};
+use super::file::{Part, io_error, no_file_as_folder, no_folder};
 use super::markdown::Illustrated;
 use super::{FileFormat, Report};
 use crate::error::Result;
@@ -13,7 +12,8 @@ impl Report {
     /// Writes the report into a folder in every form that the features allow, and tells the files: `report.md`, the charts
     /// as `charts/*.svg`, with `html` `report.html`, with `json` `report.json`, with `xlsx` `report.xlsx`.
     ///
-    /// The folder has to exist. Every file is complete before the first takes the place of an older one.
+    /// The folder has to exist. Every file is complete before the first takes the place of an older one; only if a file
+    /// cannot be put in its place then, older ones may stand beside newer. Other files in the folder stay.
     ///
     /// # Errors
     ///
@@ -85,33 +85,25 @@ impl Report {
     }
 }
 
-/// Writes files into a folder that exists: all, or none.
+/// Writes files into a folder that exists: none takes its place before all are complete.
 pub(super) fn write_set(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>> {
     if !folder.is_dir() {
-        let says = if folder.exists() {
-            "this is a file, and a folder is needed"
-        } else {
-            "there is no such folder; make it first"
-        };
-        return Err(io_error(folder, io::Error::other(says)));
+        return Err(io_error(folder, if folder.exists() { no_file_as_folder() } else { no_folder() }));
     }
-    let mut parts = Vec::new();
     let mut made = Vec::new();
-    for (name, bytes) in files {
-        let target = folder.join(name);
-        if let Some(below) = target.parent().filter(|below| !below.exists()) {
-            fs::create_dir(below).map_err(|source| io_error(below, source))?;
-            made.push(below.to_owned());
-        }
-        match Part::write(&target, bytes) {
-            Ok(part) => parts.push(part),
-            Err(error) => {
-                // Parts remove themselves; what was made for them is empty again.
-                drop(parts);
-                made.iter().rev().for_each(|below| drop(fs::remove_dir(below)));
-                return Err(error);
-            }
-        }
-    }
+    let parts: Result<Vec<Part>> =
+        files.iter().map(|(name, bytes)| part(&folder.join(name), bytes, &mut made)).collect();
+    // Parts that are dropped remove themselves, and what was made for them is empty again.
+    let parts =
+        parts.inspect_err(|_| made.iter().rev().for_each(|below: &PathBuf| drop(fs::remove_dir(below))))?;
     parts.into_iter().map(Part::finish).collect()
+}
+
+/// A complete file beside its place; the folder that it goes into is made if there is none, and noted.
+fn part(target: &Path, bytes: &[u8], made: &mut Vec<PathBuf>) -> Result<Part> {
+    if let Some(below) = target.parent().filter(|below| !below.exists()) {
+        fs::create_dir(below).map_err(|source| io_error(below, source))?;
+        made.push(below.to_owned());
+    }
+    Part::write(target, bytes)
 }
