@@ -41,6 +41,7 @@ const NAMED_ONCE: &[(&str, &str)] = &[
     ("sha2", "src/digest.rs"),
     ("pulp", "src/numeric/wide.rs"),
     ("strsim", "src/diagnostic/suggestion.rs"),
+    ("resvg", "src/report/png.rs"),
     ("rust_xlsxwriter", "src/report/xlsx/writer.rs"),
     ("calamine", "src/model/import/spreadsheet.rs"),
     ("csv", "src/model/import/comma_separated.rs"),

@@ -3,13 +3,14 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
 mod architecture;
+mod charts;
 mod csv;
 #[cfg(feature = "schema")]
 mod editors;
 mod examples;
 mod golden;
 mod invalid;
-#[cfg(any(feature = "html", feature = "schema", feature = "xlsx"))]
+#[cfg(any(feature = "html", feature = "png", feature = "schema", feature = "xlsx"))]
 mod outside;
 #[cfg(feature = "html")]
 mod page;
