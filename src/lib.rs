@@ -51,6 +51,9 @@
 //!   [`Appraisal::reconciled`] how they hang together; [`Appraisal::money_switching`] what would change them;
 //!   [`guide::money`] says how.
 //! - How much may a company of the authority's own earn on the market? [`Appraisal::vehicle_tests`].
+//! - A page to question, a paper, a workbook, charts? [`Report::write_folder`] writes all of them, [`Report::write`] one,
+//!   [`Report::figures`] are the charts; [`guide::reports`] says which is for whom.
+//! - Scores and amounts back from a workbook? `Scenario::import`, feature `import`.
 //! - The figures in a spreadsheet? [`Report::csv_tables`] and [`Report::write_csv`]: tidy tables, to the last bit.
 //! - A method of your own? [`aggregation::Aggregation`]. A format of your own? [`report::Format`].
 //!
@@ -64,6 +67,7 @@
 //! | `html` | the report as one interactive web page | yes |
 //! | `import` | scores, weights and amounts back from a workbook or a comma-separated file | no |
 //! | `json` | scenarios in JSON, results as JSON | yes |
+//! | `png` | charts as PNG: `Figure::png`, `Report::write_png` | no |
 //! | `schema` | JSON Schema of scenario files and of results: `scenario::schema`, `report::result_schema` | no |
 //! | `xlsx` | the report as a workbook whose formulas work | no |
 //!

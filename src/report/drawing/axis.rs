@@ -64,7 +64,7 @@ impl Axis {
         for tick in ticks {
             let x = self.at(tick);
             drawing.rule((x, top), (x, bottom), true);
-            drawing.text((x, bottom + 15.0), Anchor::Middle, room, &words(tick));
+            drawing.label((x, bottom + 15.0), room, &words(tick));
         }
     }
 
