@@ -222,6 +222,18 @@ fn functions(file: &SourceFile) -> Vec<(String, usize)> {
     found
 }
 
+/// Scripts and styles in a folder.
+fn beside(folder: &str) -> Vec<(String, String)> {
+    let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path());
+    let kind = |path: &std::path::PathBuf| path.extension().is_some_and(|kind| kind == "js" || kind == "css");
+    let found: Vec<(String, String)> = files
+        .filter(kind)
+        .map(|path| (path.display().to_string(), fs::read_to_string(&path).expect("text")))
+        .collect();
+    assert!(found.len() >= 3, "the script and the style of the page");
+    found
+}
+
 #[test]
 fn files_and_functions_stay_small() {
     let files = sources();
@@ -233,6 +245,10 @@ fn files_and_functions_stay_small() {
             assert!(length <= MOST_LINES_OF_A_FUNCTION, "{at} has {length} lines");
             lengths.push(length);
         }
+    }
+    for (path, text) in beside("src/report/html") {
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        assert!(lines <= MOST_LINES_OF_A_FILE, "{path} has {lines} lines");
     }
     lengths.sort_unstable();
     let mut sizes: Vec<usize> = files.iter().map(|file| file.code().len()).collect();

@@ -76,3 +76,16 @@ fn pictures_have_the_shape_of_the_drawing_and_the_width_that_is_asked_for() {
         assert!(error.contains("pixels wide is not from 1"), "{error}");
     }
 }
+
+#[cfg(feature = "html")]
+#[test]
+fn the_id_of_a_section_cannot_become_markup_nor_take_a_place_of_the_page() {
+    use appraise::report::Html;
+    let own = |id: &'static str| {
+        move |_: &appraise::Appraisal| Section::own(id, "Own").with(Block::Paragraph("own".into()))
+    };
+    let report = cornwall().with_section("options", own("x\"><script>")).with_section("options", own("try"));
+    let page = report.render(&Html);
+    assert!(!page.contains("\"><script>"));
+    assert!(page.contains("<section id=\"section-try\"") && page.matches(" id=\"try\"").count() == 1);
+}

@@ -135,6 +135,13 @@ fn check(folder: &Path, case: &Value) {
         );
         assert_eq!(option["rank"].as_u64(), outcome.rank.map(u64::from), "{page} {state}: {}", outcome.id);
     }
+    let band = appraisal.recommendation().band.map(|band| band.points);
+    match (case["band"].as_f64(), band) {
+        (Some(page_band), Some(band)) => {
+            assert!((page_band - band).abs() <= SAME, "{page} {state}: too close is {page_band} and {band}");
+        }
+        (page_band, band) => assert_eq!(page_band, band, "{page} {state}: what is too close"),
+    }
     assert!(
         case["reversals"].as_f64().expect("a number") < 1e-8,
         "{page} {state}: a swing put back makes the tie"
@@ -148,7 +155,9 @@ fn the_page_computes_what_the_library_does_and_its_patch_gives_it_again() {
     }
     let folder = folder();
     let mut pages = Vec::new();
-    for file in scenarios(&folder) {
+    let odd = folder.join("hostile.toml");
+    fs::write(&odd, hostile()).expect("it can be written");
+    for file in scenarios(&folder).into_iter().chain([odd]) {
         let page = file.with_extension("html");
         appraised(&file).report().write(&page, &Html).expect("a page");
         pages.push(page);
@@ -182,7 +191,7 @@ score = {{ control = {{ value = 90, because = "<b onmouseover=alert(4)>", eviden
 [option.company]
 name = "مجلس الأطفال والأسر"
 description = "{long}"
-score = {{ control = 60, gains = {{ low = 70, high = 95 }} }}
+score = {{ control = 60, gains = {{ low = 70, high = 95 }}, constructor = 40 }}
 [option.trust]
 name = "{long}"
 score = {{ control = 30, gains = 65 }}
@@ -197,6 +206,9 @@ best = "<svg onload=alert(9)>"
 [criterion.gains]
 name = "[click](javascript:alert(10)) ![x](y) `code` <!--"
 swing = 100
+# A name that every object of the script has by itself.
+[criterion.constructor]
+swing = 20
 [evidence.report]
 title = "<a href='javascript:alert(11)'>a report</a>"
 link = "javascript:alert(12)"

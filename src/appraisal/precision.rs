@@ -58,22 +58,38 @@ impl Precision {
             for (place, criterion) in model.leaves().iter().enumerate() {
                 let function = model.criterion(*criterion).scale.as_ref().map(|scale| &scale.function);
                 let weight = model.leaf_weights()[place];
-                leaf_halves(model, LeafId::new(place), function, weight, &mut halves);
+                let leaf = LeafId::new(place);
+                let step = leaf_step(model, leaf, function);
+                leaf_halves(model, leaf, function, (step, weight), &mut halves);
             }
         }
         Self { alternatives, halves, stated }
     }
 
-    /// Leaf by leaf, in each leaf option by option: half a step in points of value, whatever the weights; none if the file
-    /// states what is too close.
+    /// The steps of a leaf for who may leave options out; none if the file states what is too close.
     #[cfg(feature = "html")]
-    pub(crate) fn half_steps(model: &Model) -> Option<Vec<f64>> {
-        let mut halves = Vec::new();
-        for (place, criterion) in model.leaves().iter().enumerate() {
-            let function = model.criterion(*criterion).scale.as_ref().map(|scale| &scale.function);
-            leaf_halves(model, LeafId::new(place), function, 1.0, &mut halves);
+    pub(crate) fn steps(model: &Model, leaf: LeafId) -> Option<Steps> {
+        if model.facts().too_close.is_some() {
+            return None;
         }
-        model.facts().too_close.is_none().then_some(halves)
+        let function =
+            model.criterion(model.leaves()[leaf.index()]).scale.as_ref().map(|scale| &scale.function);
+        let shared = leaf_step(model, leaf, function);
+        let own = |option: AlternativeId| match function {
+            Some(ValueFunction::Levels { .. }) => model.performance(option, leaf).map(|_| shared),
+            _ => model.performance(option, leaf).map(|score| largest_step(&std::iter::once(score))),
+        };
+        let own: Vec<Option<f64>> =
+            (0..model.alternatives().len()).map(AlternativeId::new).map(own).collect();
+        let mut steps: Vec<f64> = own.iter().copied().flatten().chain([shared]).collect();
+        steps.sort_by(f64::total_cmp);
+        steps.dedup();
+        let halves = |step: f64| {
+            let mut halves = Vec::new();
+            leaf_halves(model, leaf, function, (step, 1.0), &mut halves);
+            (step, halves)
+        };
+        Some(Steps { own, halves: steps.into_iter().map(halves).collect() })
     }
 
     /// The band for a pair: as stated, or `√ Σ (w h_a)² + (w h_b)²`, halves of steps taken as independent.
@@ -88,18 +104,34 @@ impl Precision {
     }
 }
 
+/// The steps of one leaf. Each of the usual steps is so many times the next, so that the step of some options together is the
+/// smallest of their own.
+#[cfg(feature = "html")]
+#[derive(Clone, Debug)]
+pub(crate) struct Steps {
+    /// The largest step that divides the score of each option alone; none for one without a score.
+    pub(crate) own: Vec<Option<f64>>,
+    /// For every step that options can have together: half of it at the score of each, in points of value.
+    pub(crate) halves: Vec<(f64, Vec<f64>)>,
+}
+
+/// The step in which all scores of a leaf are stated.
+fn leaf_step(model: &Model, leaf: LeafId, function: Option<&ValueFunction>) -> f64 {
+    let options = (0..model.alternatives().len()).map(AlternativeId::new);
+    match function {
+        Some(ValueFunction::Levels { levels }) => largest_step(&levels.iter().map(|(_, worth)| *worth)),
+        _ => largest_step(&options.filter_map(|option| model.performance(option, leaf))),
+    }
+}
+
 fn leaf_halves(
     model: &Model,
     leaf: LeafId,
     function: Option<&ValueFunction>,
-    weight: f64,
+    (step, weight): (f64, f64),
     halves: &mut Vec<f64>,
 ) {
     let options = (0..model.alternatives().len()).map(AlternativeId::new);
-    let step = match function {
-        Some(ValueFunction::Levels { levels }) => largest_step(&levels.iter().map(|(_, worth)| *worth)),
-        _ => largest_step(&options.clone().filter_map(|option| model.performance(option, leaf))),
-    };
     halves.extend(options.map(|option| match (function, model.performance(option, leaf)) {
         (Some(ValueFunction::Levels { .. }), Some(_)) => weight * step / 2.0,
         (Some(function), Some(score)) => {
@@ -132,7 +164,15 @@ fn largest_step(figures: &(impl Iterator<Item = f64> + Clone)) -> f64 {
 #[cfg(test)]
 #[allow(clippy::float_cmp, reason = "steps are constants of a table")]
 mod tests {
-    use super::largest_step;
+    use super::{STEPS, largest_step};
+
+    #[test]
+    fn each_step_is_so_many_times_the_next() {
+        for pair in STEPS.windows(2) {
+            let times = pair[0] / pair[1];
+            assert!((times - times.round()).abs() < 1e-9, "{pair:?}");
+        }
+    }
 
     #[test]
     fn the_step_is_the_largest_that_divides_all_scores() {

@@ -115,7 +115,18 @@ impl Model {
         if let Some(option) = through.or(scored) {
             return Some(vec![option.to_owned()]);
         }
+        if let [section, "*", below @ ..] = segments.as_slice() {
+            return self.options_of_all(section, below);
+        }
         let [section, id, ..] = segments.as_slice() else { return None };
+        self.about(section, id)
+    }
+
+    /// The options that an entry is about alone; an option is about itself.
+    fn about(&self, section: &str, id: &str) -> Option<Vec<String>> {
+        if section == "option" {
+            return Some(vec![id.to_owned()]);
+        }
         match self.written(&[section, id, "options"]).map(|node| &node.value) {
             Some(Value::List(list)) => {
                 let options: Vec<String> = list.iter().filter_map(Node::as_text).map(str::to_owned).collect();
@@ -123,6 +134,23 @@ impl Model {
             }
             _ => None,
         }
+    }
+
+    /// The options without which no entry of a section has anything at a path below it, as far as the path's next `*`.
+    fn options_of_all(&self, section: &str, below: &[&str]) -> Option<Vec<String>> {
+        let Some(Value::Table(table)) = self.written(&[section]).map(|node| &node.value) else {
+            return None;
+        };
+        let certain: Vec<&str> = below.iter().copied().take_while(|segment| *segment != "*").collect();
+        let has = |id: &&str| self.written(&[&[section, *id], certain.as_slice()].concat()).is_some();
+        let about: Option<Vec<Vec<String>>> = table
+            .entries
+            .iter()
+            .map(|entry| entry.key.as_str())
+            .filter(has)
+            .map(|id| self.about(section, id))
+            .collect();
+        about.map(|about| about.concat()).filter(|options| !options.is_empty())
     }
 
     fn written(&self, path: &[&str]) -> Option<&Node> {

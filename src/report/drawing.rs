@@ -36,7 +36,7 @@ pub(super) enum Anchor {
 
 /// Colours of middle brightness, at least 3 to 1 against white and against near-black, told apart by colour-blind readers
 /// in this order; each goes with a texture or a dash of its own, so that none is told by colour alone.
-const COLOURS: [&str; 8] =
+pub(super) const COLOURS: [&str; 8] =
     ["#2e7ac2", "#bf6a00", "#158a67", "#a65aa8", "#8a7a16", "#c7453b", "#6b7785", "#4f6fd8"];
 
 const TEXTURES: [&str; 8] = [

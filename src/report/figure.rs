@@ -117,6 +117,9 @@ impl Figure {
     }
 }
 
+#[cfg(feature = "html")]
+pub(super) use contributions::Series;
+
 /// The most options that one chart shows; its table has all.
 const MOST_ROWS: usize = 30;
 

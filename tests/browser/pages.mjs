@@ -79,12 +79,40 @@ const operable = async (file) => {
     await page.getByRole("button", { name: "Back to the stated weights" }).press("Enter");
     if (JSON.stringify(await totals()) !== JSON.stringify(before)) wrong(file, "back does not lead back");
   }
+  const regions = await page.$$eval("[aria-live], output, [role=status], [role=alert], [role=log]", (all) => all.length);
+  if (regions !== 1) wrong(file, `${regions} parts of the page announce themselves`);
   const box = page.locator("#try input[type=checkbox]").first();
   await box.focus();
   await page.keyboard.press("Space");
   if ((await totals()).length !== before.length - 1) wrong(file, "an option cannot be switched off by keyboard");
   await page.selectOption("#pair-0", { index: 1 });
   await context.close();
+};
+
+/** What is typed counts as it stands; links keep what is set; an address that was cut short does no harm. */
+const addressed = async (file) => {
+  const { context, page } = await opened(file, SIGHTS[0]);
+  const exact = page.locator("#try input[type=number]").first();
+  if ((await exact.count()) > 0) {
+    await exact.fill("250");
+    await page.waitForTimeout(400);
+    if (!page.url().endsWith("=250")) wrong(file, `250 is kept as ${page.url()}`);
+    if (!(await page.inputValue("#try-patch")).includes(" = 250\n")) wrong(file, "the patch does not hold what is typed");
+    if (!(await page.textContent("#try [role=status]")).startsWith("With the changes made here: ")) wrong(file, "nothing says that this is not as stated");
+    await page.locator("a[href='#reversal'], a[href='#recommendation']").first().click();
+    if (!/#set:.*=250&at=(reversal|recommendation)$/.test(page.url())) wrong(file, `a link loses what is set: ${page.url()}`);
+    const again = await opened(page.url().replace("file://", ""), SIGHTS[0]);
+    if (!(await again.page.inputValue("#try-patch")).includes(" = 250\n")) wrong(file, "an address with a place does not bring the state back");
+    await again.context.close();
+    await page.goBack();
+    if (!(await page.inputValue("#try-patch")).includes(" = 250\n")) wrong(file, "the way back loses what is set");
+  }
+  await context.close();
+  for (const address of ["#%", "#set:swing.x=%E0", "#set:__proto__=1&swing.constructor=5", "#set:&&=&at=%"]) {
+    const cut = await opened(`${file}${address}`, SIGHTS[0]);
+    if (!(await cut.page.locator("#try").isVisible())) wrong(file, `no controls at ${address}`);
+    await cut.context.close();
+  }
 };
 
 /** Without scripting everything but the controls is there; on paper nothing is cut off. */
@@ -128,6 +156,7 @@ for (const file of pages) {
   }
   for (const sight of SIGHTS) await accessible(file, sight);
   await operable(file);
+  await addressed(file);
   await still(file);
 }
 await browser.close();

@@ -21,10 +21,19 @@ const drawn = (Model, data, next) => {
   for (const criterion of view.criteria) {
     if (next() < 0.5) state.swings[criterion.id] = 1 + Math.round(next() * 990) / 10;
   }
-  // At least two options stay, and any that a local scale needs.
-  const local = view.leaves.some((leaf) => leaf.local);
-  const left = view.options.map((option) => option.id);
-  while (!local && left.length > 2 && next() < 0.4) state.options.add(left.splice(Math.floor(next() * left.length), 1)[0]);
+  // At least two options stay, and on a local scale two scores that differ.
+  const left = view.options.map((_, place) => place);
+  const stand = (places) => places.length > 1 && view.leaves.every((leaf) => {
+    const known = new Set(places.map((place) => leaf.local && leaf.scores[place]).filter((score) => score !== null));
+    return !leaf.local || known.size > 1;
+  });
+  while (next() < 0.5) {
+    const place = Math.floor(next() * left.length);
+    const fewer = left.filter((_, at) => at !== place);
+    if (!stand(fewer)) break;
+    left.splice(place, 1);
+  }
+  view.options.forEach((option, place) => left.includes(place) || state.options.add(option.id));
   for (const requirement of view.requirements) if (next() < 0.3) state.requirements.add(requirement.id);
   return state;
 };
@@ -45,7 +54,8 @@ for (const page of pages) {
     const leaders = found.ranked.filter((option) => found.failed[option].length === 0);
     const reversals = Model.reversals(found, state).flatMap((points, place) =>
       points.map((point) => {
-        const moved = { ...state, swings: { ...state.swings, [found.view.criteria[place].id]: point.swing } };
+        const swings = Object.assign(Object.create(null), state.swings, { [found.view.criteria[place].id]: point.swing });
+        const moved = { ...state, swings };
         const there = Model.compute(data, moved);
         return Math.abs(there.total[leaders[0]] - there.total[point.option]);
       }));

@@ -56,6 +56,22 @@ fn told(appraisal: &Appraisal, ranked: &[&Outcome]) -> (Vec<String>, bool) {
     (kept.into_iter().map(|place| leaves[place].clone()).collect(), rest)
 }
 
+/// Which criterion has which colour in this chart, for who draws the same elsewhere.
+#[cfg(feature = "html")]
+pub(in crate::report) struct Series(Vec<String>);
+
+#[cfg(feature = "html")]
+impl Series {
+    pub(in crate::report) fn of_totals(appraisal: &Appraisal) -> Self {
+        Self(told(appraisal, &ranked(appraisal)).0)
+    }
+
+    /// A place among the colours; those that are not told have the last together.
+    pub(in crate::report) fn of(&self, criterion: &str) -> usize {
+        self.0.iter().position(|id| id == criterion).unwrap_or(MOST_SERIES - 1)
+    }
+}
+
 fn leaves(appraisal: &Appraisal) -> impl Iterator<Item = &str> {
     let model = appraisal.model();
     let shown = model.shown_criteria().iter().map(|id| model.criterion(*id));

@@ -10,7 +10,8 @@ use crate::report::figure::Figure;
 pub(super) struct Layout {
     /// Key paths and sources that some line tells of, with the id of the line.
     anchors: BTreeMap<String, String>,
-    sections: Vec<&'static str>,
+    /// Where each section is.
+    sections: BTreeMap<&'static str, String>,
 }
 
 impl Layout {
@@ -21,7 +22,10 @@ impl Layout {
                 anchors.entry(name(anchor)).or_insert_with(|| format!("at-{}", name(anchor)));
             }
         }
-        Self { anchors, sections: sections.iter().map(|section| section.id).collect() }
+        Self {
+            anchors,
+            sections: sections.iter().map(|section| (section.id, place_of(section.id))).collect(),
+        }
     }
 
     /// A section with its blocks and its charts.
@@ -31,7 +35,7 @@ impl Layout {
         figures: impl Iterator<Item = &'a Figure>,
         out: &mut String,
     ) {
-        let id = section.id;
+        let id = place_of(section.id);
         if section.heading.is_empty() {
             out.push_str(&format!("<div id=\"{id}\">\n"));
         } else {
@@ -153,7 +157,7 @@ impl Layout {
     /// Where a link leads: to the input itself or the nearest thing around it that the page tells of.
     fn target(&self, link: &Link) -> Option<&str> {
         match link {
-            Link::Section(id) => self.sections.contains(id).then_some(*id),
+            Link::Section(id) => self.sections.get(*id).map(String::as_str),
             Link::Evidence(..) => self.anchors.get(&name(link)).map(String::as_str),
             Link::Input(path) => {
                 let path = path.to_string();
@@ -164,6 +168,12 @@ impl Layout {
             }
         }
     }
+}
+
+/// Where a section is in the page: its id as it can stand in an address, and none of the page's own.
+pub(super) fn place_of(section: &str) -> String {
+    let plain: String = section.chars().map(|one| if one.is_alphanumeric() { one } else { '-' }).collect();
+    if matches!(plain.as_str(), "main" | "try" | "pair") { format!("section-{plain}") } else { plain }
 }
 
 /// What an anchor is called. Sources and inputs cannot be mistaken for each other: a key path never begins so.

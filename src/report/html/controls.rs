@@ -1,11 +1,15 @@
 //! What the controls of the page start from: weights, values and requirements of the file and of each view of it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::appraisal::{Appraisal, Precision};
 use crate::model::{
     AlternativeId, Criterion, CriterionId, LeafId, Model, Requirement, ScaleEnds, View, ViewKind, Weighting,
 };
+use crate::report::drawing::COLOURS;
+use crate::report::figure::Series;
 
 /// What the part with the controls is called.
 pub(super) const HEADING: &str = "Try other weights";
@@ -29,6 +33,7 @@ struct Data<'a> {
     /// Statements about weights, which need not hold of others.
     preferences: Vec<String>,
     views: Vec<ViewData<'a>>,
+    colours: [&'static str; 8],
 }
 
 /// The file, or the file as a group sees it or as it is in a future.
@@ -83,26 +88,34 @@ struct LeafData {
     local: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     scores: Vec<Option<f64>>,
-    /// Half a step of the scores of each option, in points; nothing where the file states what is too close.
+    /// The step in which the score of each option alone is stated; nothing where the file states what is too close.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    half: Vec<f64>,
+    steps: Vec<Option<f64>>,
+    /// For each step, half of it at the score of each option, in points; not for a local scale, whose slope moves.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    half: BTreeMap<String, Vec<f64>>,
+    /// Its place in the colours of the chart of totals.
+    series: usize,
 }
 
 /// The data as JSON that can stand in a page.
 pub(super) fn data(appraisal: &Appraisal) -> String {
     let model = appraisal.model();
     let views = model.views();
-    let mut all = vec![ViewData::of(model, String::new(), "everybody, as stated".to_owned(), &[], &[])];
+    let series = Series::of_totals(appraisal);
+    let mut all =
+        vec![ViewData::of(model, String::new(), "everybody, as stated".to_owned(), &[], &[], &series)];
     all.extend(views.iter().map(|view| {
         let (kind, of) = match view.kind {
             ViewKind::Group => ("group", ""),
             ViewKind::Future => ("future", "the future: "),
         };
         let View { id, name, removed, stated, .. } = view;
-        ViewData::of(&view.model, format!("{kind}.{id}"), format!("{of}{name}"), removed, stated)
+        ViewData::of(&view.model, format!("{kind}.{id}"), format!("{of}{name}"), removed, stated, &series)
     }));
     let preferences = model.document().preferences.ids().map(|id| format!("preference.{id}")).collect();
-    let data = Data { file: model.file_name(), leaning: model.leaning(), preferences, views: all };
+    let data =
+        Data { file: model.file_name(), leaning: model.leaning(), preferences, views: all, colours: COLOURS };
     // Plain data cannot fail to become JSON. Nothing in it may end the script it stands in.
     let json = serde_json::to_string(&data).unwrap_or_else(|_| "null".to_owned());
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
@@ -115,6 +128,7 @@ impl<'a> ViewData<'a> {
         name: String,
         removed: &'a [String],
         stated: &'a [(String, String)],
+        series: &Series,
     ) -> Self {
         let shown = model.shown_criteria();
         let place = |criterion| shown.iter().position(|one| *one == criterion);
@@ -136,7 +150,7 @@ impl<'a> ViewData<'a> {
             options: model.shown().iter().map(|option| option_data(model, *option)).collect(),
             requirements: requirements(model),
             criteria: criteria.collect(),
-            leaves: leaves(model, &place),
+            leaves: leaves(model, &place, series),
             too_close: model.facts().too_close,
         }
     }
@@ -172,31 +186,38 @@ fn requirements(model: &Model) -> Vec<RequirementData<'_>> {
     shown.filter(|requirement| requirement.screens).map(data).collect()
 }
 
-fn leaves(model: &Model, place: &impl Fn(CriterionId) -> Option<usize>) -> Vec<LeafData> {
-    let halves = Precision::half_steps(model).unwrap_or_default();
-    let options = model.alternatives().len();
+fn each_shown<T>(model: &Model, figure: impl Fn(AlternativeId) -> T) -> Vec<T> {
+    model.shown().iter().map(|option| figure(*option)).collect()
+}
+
+fn leaves(model: &Model, place: &impl Fn(CriterionId) -> Option<usize>, series: &Series) -> Vec<LeafData> {
     let mut leaves = Vec::new();
     for (number, criterion) in model.leaves().iter().enumerate() {
         let leaf = LeafId::new(number);
-        let each = |figure: &dyn Fn(AlternativeId) -> Option<f64>| -> Vec<Option<f64>> {
-            model.shown().iter().map(|option| figure(*option)).collect()
-        };
         let known = |option| !model.score_state(option, leaf).is_missing();
         let local = match model.criterion(*criterion).scale.as_ref().map(|scale| scale.ends) {
             Some(ScaleEnds::Local(local)) => Some(local.word()),
             _ => None,
         };
-        let half = |option: &AlternativeId| halves.get(number * options + option.index()).copied();
+        let steps = Precision::steps(model, leaf);
+        let half = steps.iter().filter(|_| local.is_none()).flat_map(|steps| &steps.halves);
         leaves.push(LeafData {
             criterion: place(*criterion).unwrap_or(0),
-            values: each(&|option| known(option).then(|| model.value(option, leaf))),
+            values: each_shown(model, |option| known(option).then(|| model.value(option, leaf))),
             scores: if local.is_some() {
-                each(&|option| model.performance(option, leaf))
+                each_shown(model, |option| model.performance(option, leaf))
             } else {
                 Vec::new()
             },
             local,
-            half: model.shown().iter().filter_map(half).collect(),
+            half: half
+                .map(|(step, halves)| (step.to_string(), each_shown(model, |option| halves[option.index()])))
+                .collect(),
+            steps: steps
+                .as_ref()
+                .map(|steps| each_shown(model, |option| steps.own[option.index()]))
+                .unwrap_or_default(),
+            series: series.of(&model.criterion(*criterion).id),
         });
     }
     leaves

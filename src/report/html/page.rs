@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::blocks::place_of;
 use super::controls;
 use crate::digest::sha256_base64;
 use crate::report::Report;
@@ -10,8 +11,8 @@ use crate::report::escape::escaped;
 
 const STYLE: &str = include_str!("page.css");
 
-/// The controls, in readable form.
-pub(super) const SCRIPT: &str = include_str!("page.js");
+/// The additive model and the controls, in readable form.
+pub(super) const SCRIPT: &str = concat!(include_str!("model.js"), "\n", include_str!("page.js"));
 
 pub(super) fn framed(report: &Report, sections: &[Section], body: &str, data: &str) -> String {
     let title = escaped(report.title());
@@ -51,7 +52,11 @@ fn policy() -> &'static str {
 fn ways(sections: &[Section]) -> String {
     let mut links = String::new();
     for section in sections.iter().filter(|section| !section.heading.is_empty()) {
-        links.push_str(&format!("<li><a href=\"#{}\">{}</a></li>\n", section.id, escaped(&section.heading)));
+        links.push_str(&format!(
+            "<li><a href=\"#{}\">{}</a></li>\n",
+            place_of(section.id),
+            escaped(&section.heading)
+        ));
         if section.id == "options" {
             links.push_str(&format!(
                 "<li class=\"needs-script\" hidden><a href=\"#try\">{}</a></li>\n",
