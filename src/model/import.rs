@@ -4,6 +4,7 @@ mod change;
 mod comma_separated;
 mod spreadsheet;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -24,7 +25,7 @@ struct Given {
 }
 
 /// Which input is meant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Target {
     Score {
         option: String,
@@ -32,6 +33,8 @@ enum Target {
     },
     Weight {
         criterion: String,
+        /// The key of the figure, where the sheet names it.
+        key: Option<&'static str>,
     },
     Amount {
         path: String,
@@ -50,11 +53,16 @@ enum Target {
 enum Said {
     Number(f64),
     Text(String),
+    /// What no figure can be, in words.
+    Odd(&'static str),
     Nothing,
 }
 
-/// What a sheet says, or why it cannot be read.
-type Read = std::result::Result<Vec<Given>, Vec<Diagnostic>>;
+/// What a sheet says, and what of it cannot be read.
+struct Read {
+    given: Vec<Given>,
+    mistakes: Vec<Diagnostic>,
+}
 
 impl Scenario {
     /// The scenario with the scores, weights and amounts that stand in a workbook made by
@@ -122,11 +130,8 @@ impl Scenario {
 
     fn imported(&self, read: Read) -> Result<Self> {
         let model = self.model()?;
-        let mut found = Vec::new();
-        let given = read.unwrap_or_else(|mistakes| {
-            found.extend(mistakes);
-            Vec::new()
-        });
+        let Read { given, mistakes: mut found } = read;
+        found.extend(twice(&given));
         let figures: BTreeMap<String, _> =
             model.line_figures().into_iter().map(|figure| (figure.path.to_string(), figure)).collect();
         let mut changes: BTreeMap<KeyPath, (String, Node)> = BTreeMap::new();
@@ -155,6 +160,24 @@ impl Scenario {
     }
 }
 
+/// Inputs for which a sheet says two different things, even if one of them is what the scenario says.
+fn twice(given: &[Given]) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<&Target, &Given> = BTreeMap::new();
+    let mut found = Vec::new();
+    for one in given {
+        match first.entry(&one.target) {
+            Entry::Vacant(free) => drop(free.insert(one)),
+            Entry::Occupied(before) if before.get().value != one.value => {
+                let message =
+                    format!("{}: {} says something else of the same input", one.at, before.get().at);
+                found.push(Diagnostic::new(Code::DuplicateKey, message).help("keep one of the two"));
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+    found
+}
+
 /// Keeps a change; the same input changed to two different things is a mistake.
 fn note(
     changes: &mut BTreeMap<KeyPath, (String, Node)>,
@@ -163,7 +186,11 @@ fn note(
     value: Node,
     found: &mut Vec<Diagnostic>,
 ) {
+    // Two cells of one name are told already; two names may mean one input too.
     if let Some((before, _)) = changes.get(&path).filter(|(_, other)| other.value != value.value) {
+        if found.iter().any(|one| one.message.starts_with(&given.at)) {
+            return;
+        }
         let message = format!("{}: `{path}` is changed to something else in {before}", given.at);
         found.push(Diagnostic::new(Code::DuplicateKey, message).at(path).help("keep one of the two"));
         return;

@@ -16,6 +16,8 @@ pub(crate) const WEIGHTS: &str = "Weights";
 pub(crate) const COSTS: &str = "Costs";
 /// The heading above addresses.
 pub(crate) const KEY_PATH: &str = "Key path";
+/// The heading above ids of criteria on the sheet of scores.
+pub(crate) const CRITERION_ID: &str = "Criterion id";
 /// The heading above ids.
 pub(crate) const ID: &str = "id";
 /// The heading above the figures that weights follow from.

@@ -102,11 +102,18 @@ pub(crate) struct Change<'a> {
 pub(crate) fn changed(bytes: &[u8], changes: &[Change<'_>]) -> Vec<u8> {
     with_sheets(bytes, |name, mut xml| {
         for change in changes.iter().filter(|change| change.sheet == name) {
-            let start = xml.find(&format!("<c r=\"{}\"", change.cell)).expect("a cell that is there");
+            let cell = change.cell;
+            if !xml.contains(&format!("<c r=\"{cell}\"")) {
+                let row = cell.trim_start_matches(|one: char| one.is_ascii_uppercase());
+                xml = xml.replace(
+                    "</sheetData>",
+                    &format!("<row r=\"{row}\"><c r=\"{cell}\"></c></row></sheetData>"),
+                );
+            }
+            let start = xml.find(&format!("<c r=\"{cell}\"")).expect("a cell that is there");
             let end = start + xml[start..].find("</c>").expect("its end") + "</c>".len();
             let style =
                 xml[start..end].split("s=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("0");
-            let cell = change.cell;
             let new = match &change.to {
                 Seen::Number(number) => format!("<c r=\"{cell}\" s=\"{style}\"><v>{number}</v></c>"),
                 Seen::Text(text) => {

@@ -186,3 +186,94 @@ fn a_range_keeps_its_range_until_its_figure_is_changed() {
         kinds.with("option.company.score.direct", 71).expect("a number").fingerprint()
     );
 }
+
+#[test]
+fn a_label_that_is_gone_is_a_mistake_and_no_change_is_lost() {
+    let bytes = texts(&[
+        ("Scores", "B5", text("")),
+        ("Scores", "D4", text("")),
+        ("Weights", "B4", text("")),
+        ("Costs", "F5", text("")),
+    ]);
+    let said = said(&mistakes(kinds().import(&bytes)));
+    for begins in [
+        "sheet Scores, cell B5: the id of the criterion is missing",
+        "sheet Scores, cell D4: the id of the option is missing",
+        "sheet Weights, cell B4: the id of the criterion is missing",
+        "sheet Costs, cell F5: the key path is missing",
+    ] {
+        assert!(said.iter().any(|(_, message)| message.starts_with(begins)), "{begins}\n{said:#?}");
+    }
+    assert_eq!(said.len(), 4, "{said:#?}");
+}
+
+#[test]
+fn one_input_said_twice_is_a_mistake_even_if_the_first_is_as_it_was() {
+    let ids = cells(&workbook(&kinds()));
+    let id = |cell| match &ids[&("Scores".to_owned(), cell, 1)] {
+        Seen::Text(id) => id.clone(),
+        other @ Seen::Number(_) => panic!("{other:?}"),
+    };
+    let bytes = texts(&[("Scores", "B6", text(&id(4))), ("Scores", "D6", Seen::Number(1.5))]);
+    let said = said(&mistakes(kinds().import(&bytes)));
+    assert!(
+        said.iter().any(|(code, message)| *code == Code::DuplicateKey
+            && message.starts_with("sheet Scores, cell D6: sheet Scores, cell D5 says something else")),
+        "{said:#?}"
+    );
+    let twice =
+        mistakes(kinds().import_csv(b"option,criterion,score\ncompany,direct,70\ncompany,direct,71\n"));
+    assert!(twice.iter().any(|one| one.code == Code::DuplicateKey), "{twice}");
+}
+
+#[test]
+fn a_far_cell_and_odd_names_do_no_harm() {
+    let far = texts(&[("Scores", "XFD1048576", text("x"))]);
+    let back = kinds().import(&far).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(back.fingerprint(), kinds().fingerprint(), "no table reaches there");
+    let odd = Scenario::parse(
+        "odd.toml",
+        "format = 1\n[option.a]\nname = 'id'\nscore.x = 10\nscore.y = 1\n[option.b]\nname = 'Figure'\nscore.x = 20\nscore.y = 2\n\
+         [criterion.x]\nname = 'Key path'\nswing = 50\n[criterion.y]\nname = 'id'\nswing = 100\n[cost.c]\nname = 'Amount'\namount = 7",
+    )
+    .expect("free of mistakes");
+    let back = odd.import(&workbook(&odd)).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(back.fingerprint(), odd.fingerprint());
+}
+
+#[test]
+fn comma_separated_files_as_spreadsheet_programs_write_them() {
+    let plain = kinds().import_csv(b"option,criterion,score\ncompany,direct,35\n").expect("a change");
+    for text in [
+        "\u{feff}option;criterion;score\r\ncompany;direct;35\r\n;;\r\n",
+        "option,criterion,score\r\ncompany,direct,35\r\n,,\r\n",
+    ] {
+        let back = kinds().import_csv(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(back.fingerprint(), plain.fingerprint(), "{text}");
+    }
+    let found = mistakes(kinds().import_csv(
+        b"option,criterion,score\ncompany,direct\ncompany,direct,1,2\ncompny,direct,3\ncompany,dirct,4\ncompany,direct,abc\n",
+    ));
+    let all = found.to_string();
+    for begins in [
+        "line 2: this line has 2 cells, and the first has 3",
+        "line 3: this line has 4 cells",
+        "line 4, column A: there is no option `compny`",
+        "line 5, column B: there is no criterion that is scored `dirct`",
+        "line 6, column C: `abc` is a text",
+    ] {
+        assert!(all.contains(begins), "{begins}\n{all}");
+    }
+    let wide = mistakes(kinds().import_csv(b"\xff\xfeo\0p\0"));
+    assert!(wide.to_string().contains("UTF-16"), "{wide}");
+    let latin = mistakes(kinds().import_csv(b"option,criterion,score\nt\xe9ckal,direct,3\n"));
+    assert!(latin.to_string().contains("line 2: there are letters here that are not in UTF-8"), "{latin}");
+}
+
+#[test]
+fn a_weight_comes_back_under_its_own_key_only() {
+    for text in ["path,value\ncriterion.curve.importance,7\n", "criterion,importance\ncurve,7\n"] {
+        let found = mistakes(kinds().import_csv(text.as_bytes()));
+        assert!(found.to_string().contains("`curve` is weighted by swing, not by importance"), "{found}");
+    }
+}

@@ -17,7 +17,7 @@ type Outcome = Result<Option<Change>, Diagnostic>;
 pub(super) fn change(model: &Model, figures: &BTreeMap<String, LineFigure>, given: &Given) -> Outcome {
     match &given.target {
         Target::Score { option, criterion } => score(model, given, option, criterion),
-        Target::Weight { criterion } => weight(model, given, criterion),
+        Target::Weight { criterion, key } => weight(model, given, criterion, *key),
         Target::Amount { path } => match figures.get(path) {
             Some(figure) => amount(given, figure),
             None => Err(no_such_path(given, path, figures)),
@@ -99,7 +99,7 @@ fn level(
     }
 }
 
-fn weight(model: &Model, given: &Given, criterion: &str) -> Outcome {
+fn weight(model: &Model, given: &Given, criterion: &str, key: Option<&str>) -> Outcome {
     let Some(id) = model.criterion_named(criterion) else {
         return Err(unknown(
             given.id_at(0),
@@ -110,6 +110,12 @@ fn weight(model: &Model, given: &Given, criterion: &str) -> Outcome {
     };
     let figure = model.weight_figure(id);
     if let Some(path) = figure.path {
+        let by = path.segments().nth(2).unwrap_or_default();
+        if let Some(key) = key.filter(|key| *key != by) {
+            let message = format!("`{criterion}` is weighted by {by}, not by {key}");
+            let help = format!("give its {by}");
+            return Err(mistake(given, Code::PathFindsNothing, &message, &help));
+        }
         return number(given, path, Some(figure.figure));
     }
     match given.value {
@@ -143,6 +149,10 @@ fn number(given: &Given, path: KeyPath, now: Option<f64>) -> Outcome {
             Err(mistake(given, Code::WrongType, "the cell is empty", &help).at(path))
         }
         Said::Text(text) => Err(not_a_number(given, text).at(path)),
+        Said::Odd(what) => {
+            let help = format!("write a number, or {MISSING_SCORE} if nobody knows, in a cell for numbers");
+            Err(mistake(given, Code::WrongType, &format!("this is {what}, not a number"), &help).at(path))
+        }
     }
 }
 

@@ -14,31 +14,40 @@ const LAYOUTS: &str = "begin with one of these lines: `option,criterion,score`; 
 #[derive(Clone, Copy)]
 enum Layout {
     Scores,
-    Weights,
+    Weights(&'static str),
     Lines(&'static str),
     Paths,
 }
 
 pub(super) fn read(text: &[u8]) -> Read {
+    let whole = |mistake: Diagnostic| Read { given: Vec::new(), mistakes: vec![mistake] };
+    if text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff") {
+        return whole(unreadable("this file is not in UTF-8 but in UTF-16".to_owned(), UTF8));
+    }
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-    let mut reader = ReaderBuilder::new().trim(Trim::All).from_reader(text);
-    let no_table =
-        |error: csv::Error| vec![unreadable(format!("this is no comma-separated file: {error}"), LAYOUTS)];
-    let headings = reader.headers().map_err(no_table)?.clone();
+    let first = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    // Where a comma stands before decimals, spreadsheet programs part cells by semicolons.
+    let comma = if !first.contains(&b',') && first.contains(&b';') { b';' } else { b',' };
+    let mut reader = ReaderBuilder::new().delimiter(comma).flexible(true).trim(Trim::All).from_reader(text);
+    let headings = match reader.headers() {
+        Ok(headings) => headings.clone(),
+        Err(error) => return whole(broken(&error)),
+    };
     let Some(layout) = layout(&headings) else {
         let found: Vec<&str> = headings.iter().take(8).collect();
-        return Err(vec![unreadable(
+        return whole(unreadable(
             format!("line 1: `{}` is no layout that is known", found.join(",")),
             LAYOUTS,
-        )]);
+        ));
     };
-    records(&mut reader, layout)
+    records(&mut reader, layout, headings.len())
 }
 
 fn layout(headings: &StringRecord) -> Option<Layout> {
     match headings.iter().collect::<Vec<&str>>().as_slice() {
         ["option", "criterion", "score"] => Some(Layout::Scores),
-        ["criterion", "swing" | "importance"] => Some(Layout::Weights),
+        ["criterion", "swing"] => Some(Layout::Weights("swing")),
+        ["criterion", "importance"] => Some(Layout::Weights("importance")),
         ["cost", "option", "year", "amount"] => Some(Layout::Lines("cost")),
         ["benefit", "option", "year", "amount"] => Some(Layout::Lines("benefit")),
         ["funding", "option", "year", "amount"] => Some(Layout::Lines("funding")),
@@ -47,26 +56,46 @@ fn layout(headings: &StringRecord) -> Option<Layout> {
     }
 }
 
-fn records(reader: &mut Reader<&[u8]>, layout: Layout) -> Read {
-    let (mut given, mut mistakes) = (Vec::new(), Vec::new());
+fn records(reader: &mut Reader<&[u8]>, layout: Layout, width: usize) -> Read {
+    let mut read = Read { given: Vec::new(), mistakes: Vec::new() };
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                mistakes.push(unreadable(
-                    error.to_string(),
-                    "write each cell with a comma in it in quotation marks",
-                ));
+                read.mistakes.push(broken(&error));
                 continue;
             }
         };
         let line = record.position().map_or(0, csv::Position::line);
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        if record.len() != width {
+            let cells =
+                if record.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", record.len()) };
+            let message = format!("line {line}: this line has {cells}, and the first has {width}");
+            read.mistakes.push(unreadable(message, "write a cell with a comma in it in quotation marks"));
+            continue;
+        }
         match target(&record, layout, line) {
-            Ok(target) => given.push(said(&record, line, target)),
-            Err(mistake) => mistakes.push(mistake),
+            Ok(target) => read.given.push(said(&record, line, target)),
+            Err(mistake) => read.mistakes.push(mistake),
         }
     }
-    if mistakes.is_empty() { Ok(given) } else { Err(mistakes) }
+    read
+}
+
+const UTF8: &str = "save it again as `CSV UTF-8`";
+
+/// What the reader of lines cannot take.
+fn broken(error: &csv::Error) -> Diagnostic {
+    match error.kind() {
+        csv::ErrorKind::Utf8 { pos, .. } => {
+            let line = pos.as_ref().map_or(1, csv::Position::line);
+            unreadable(format!("line {line}: there are letters here that are not in UTF-8"), UTF8)
+        }
+        _ => unreadable(format!("this is no comma-separated file: {error}"), LAYOUTS),
+    }
 }
 
 fn said(record: &StringRecord, line: u64, target: Target) -> Given {
@@ -86,7 +115,7 @@ fn target(record: &StringRecord, layout: Layout, line: u64) -> Result<Target, Di
     let stated = |place: usize| Some(text(place)).filter(|text| !text.is_empty());
     Ok(match layout {
         Layout::Scores => Target::Score { option: text(0), criterion: text(1) },
-        Layout::Weights => Target::Weight { criterion: text(0) },
+        Layout::Weights(key) => Target::Weight { criterion: text(0), key: Some(key) },
         Layout::Paths => by_path(text(0)),
         Layout::Lines(section) => {
             let year = stated(2).map(|year| year.parse::<i64>().map_err(|_| no_year(&year, line)));
@@ -105,8 +134,11 @@ fn by_path(path: String) -> Target {
         ["option", option, "score", criterion] => {
             Target::Score { option: (*option).to_owned(), criterion: (*criterion).to_owned() }
         }
-        ["criterion", criterion, "swing" | "importance"] => {
-            Target::Weight { criterion: (*criterion).to_owned() }
+        ["criterion", criterion, "swing"] => {
+            Target::Weight { criterion: (*criterion).to_owned(), key: Some("swing") }
+        }
+        ["criterion", criterion, "importance"] => {
+            Target::Weight { criterion: (*criterion).to_owned(), key: Some("importance") }
         }
         _ => Target::Amount { path },
     }

@@ -5,7 +5,7 @@ use super::grid::{FIRST_OPTION, Grid};
 use super::requirements::{self, Standing};
 use super::weights::WEIGHT;
 use crate::appraisal::{Outcome, TIE};
-use crate::model::sheet_inputs::{SCORES, WEIGHTS};
+use crate::model::sheet_inputs::{CRITERION_ID, SCORES, WEIGHTS};
 
 pub(super) const SHEET: &str = "Calculation";
 const WEIGHT_HERE: usize = FIRST_OPTION - 1;
@@ -23,7 +23,7 @@ const NONE: &str = "–";
 
 pub(super) fn calculation(grid: &Grid<'_>, standing: &Standing) -> Calculation {
     let note = "A contribution is weight times value; a total is the sum of its contributions. Totals within 0.000000001 of the first of their group share its rank.";
-    let mut sheet = grid.sheet(SHEET, note, ["Contribution", "Criterion id", "Weight"]);
+    let mut sheet = grid.sheet(SHEET, note, ["Contribution", CRITERION_ID, "Weight"]);
     contributions(grid, &mut sheet);
     let total = grid.last_row() + 1;
     let rows = Rows {

@@ -3,12 +3,12 @@
 use super::book::{Content, Role, Sheet, Shown, cell, live};
 use super::grid::{Grid, function};
 use super::scales::Scales;
-use crate::model::sheet_inputs::{MISSING_SCORE, SCORES};
+use crate::model::sheet_inputs::{CRITERION_ID, MISSING_SCORE, SCORES};
 use crate::model::{AlternativeId, Criterion, LeafId, ValueFunction};
 
 pub(super) fn sheet(grid: &Grid<'_>, scales: &Scales) -> Sheet {
     let note = "Scores in the units of the file: a number, a level or `missing`. Of a range in the file the central figure stands here.";
-    let mut sheet = grid.sheet(SCORES, note, ["Scores as stated", "Criterion id", "Unit"]);
+    let mut sheet = grid.sheet(SCORES, note, ["Scores as stated", CRITERION_ID, "Unit"]);
     for (place, criterion, leaf) in grid.rows() {
         let at = Grid::row(place);
         beginning(criterion, at, unit(criterion), &mut sheet);
@@ -16,7 +16,7 @@ pub(super) fn sheet(grid: &Grid<'_>, scales: &Scales) -> Sheet {
             sheet.put(at, column, stated(grid, option, criterion, leaf), Role::Input);
         }
     }
-    sheet.headings(grid.value_row(0) - 1, ["Values, 0 to 100", "Criterion id", "Unit"]);
+    sheet.headings(grid.value_row(0) - 1, ["Values, 0 to 100", CRITERION_ID, "Unit"]);
     for (place, criterion, leaf) in grid.rows() {
         let at = grid.value_row(place);
         beginning(criterion, at, "points", &mut sheet);
